@@ -1,0 +1,135 @@
+package com.example.items.delete;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.items.shared.testing.Invocation;
+import com.example.items.shared.testing.Invocation.Answer;
+import com.example.items.shared.testing.LocalTable;
+import com.example.items.shared.testing.TestContext;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class DeleteItemHandlerTest {
+  @RegisterExtension static final LocalTable DYNAMODB = new LocalTable();
+
+  private final DeleteItemHandler handler = new DeleteItemHandler(DYNAMODB.table());
+
+  @BeforeEach
+  void items() {
+    put("ada", "item-1", "3");
+    put("ada", "item-old", null);
+    put("eve", "item-1", "1");
+  }
+
+  @Tag("R4")
+  @Tag("S8")
+  @Test
+  void anItemIsDeletedAndNoOther() {
+    assertDeleted(delete("item-1"));
+
+    assertTrue(DYNAMODB.get("ada", "item-1").isEmpty());
+    assertFalse(DYNAMODB.get("ada", "item-old").isEmpty());
+    assertFalse(DYNAMODB.get("eve", "item-1").isEmpty());
+  }
+
+  @Tag("R4")
+  @Test
+  void theItemIdMayBeAQueryParameter() {
+    assertDeleted(
+        Invocation.of("DELETE", "/items").query("userId", "ada").query("itemId", "item-1"));
+
+    assertTrue(DYNAMODB.get("ada", "item-1").isEmpty());
+  }
+
+  @Tag("S8")
+  @Tag("S10")
+  @Test
+  void deletingAgainLooksTheSame() {
+    assertDeleted(delete("item-old"));
+    assertDeleted(delete("item-old"));
+    assertDeleted(delete("item-never"));
+  }
+
+  @Tag("E2")
+  @Test
+  void anItemIdIsNeeded() {
+    int before = DYNAMODB.all().size();
+
+    Answer answer = Invocation.of("DELETE", "/items").query("userId", "ada").to(handler);
+
+    assertEquals(400, answer.status());
+    assertEquals("{\"error\":\"Missing itemId parameter\"}", answer.body());
+    assertEquals(before, DYNAMODB.all().size());
+  }
+
+  @Tag("E12")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "item-1|\"3\"|200",
+        "item-1|\"1\", \"3\"|200",
+        "item-1|*|200",
+        "item-1|\"2\"|412",
+        "item-1|W/\"3\"|412",
+        "item-1|\"0\"|412",
+        "item-1|3|412",
+        "item-old|\"0\"|200",
+        "item-old|\"1\"|412",
+        "item-never|\"1\"|200",
+        "item-never|\"x\"|200",
+        "item-never|*|200"
+      })
+  void ifMatchGuardsTheItem(String itemId, String ifMatch, int status) {
+    boolean existed = !DYNAMODB.get("ada", itemId).isEmpty();
+
+    Answer answer = delete(itemId).header("If-Match", ifMatch).to(handler);
+
+    assertEquals(status, answer.status());
+    assertEquals(existed && status == 412, !DYNAMODB.get("ada", itemId).isEmpty());
+  }
+
+  @Test
+  void theProjectsEventDeletesTheSampleItem() {
+    put("user-123", "item-1700000000000", null);
+
+    var response = handler.handleEvent(Invocation.event("delete-item.json"), new TestContext());
+
+    assertEquals(200, response.getStatusCode());
+    assertEquals("{\"deleted\":true}", response.getBody());
+    assertTrue(DYNAMODB.get("user-123", "item-1700000000000").isEmpty());
+  }
+
+  private void assertDeleted(Invocation invocation) {
+    Answer answer = invocation.to(handler);
+
+    assertEquals(200, answer.status());
+    assertEquals("{\"deleted\":true}", answer.body());
+  }
+
+  private static Invocation delete(String itemId) {
+    return Invocation.of("DELETE", "/items/" + itemId)
+        .query("userId", "ada")
+        .path("itemId", itemId);
+  }
+
+  private static void put(String userId, String itemId, String version) {
+    Map<String, AttributeValue> item = new HashMap<>();
+    item.put("userId", AttributeValue.fromS(userId));
+    item.put("itemId", AttributeValue.fromS(itemId));
+    item.put("title", AttributeValue.fromS("Milk"));
+    if (version != null) {
+      item.put("version", AttributeValue.fromN(version));
+    }
+    DYNAMODB.put(item);
+  }
+}

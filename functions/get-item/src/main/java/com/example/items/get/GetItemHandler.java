@@ -1,0 +1,47 @@
+package com.example.items.get;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.example.items.shared.EntityTags;
+import com.example.items.shared.Item;
+import com.example.items.shared.ItemsHandler;
+import com.example.items.shared.ItemsTable;
+import com.example.items.shared.Operation;
+import com.example.items.shared.Request;
+import com.example.items.shared.RequestException;
+import com.example.items.shared.Responses;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+
+/** {@code GET /items/{itemId}}. */
+public final class GetItemHandler extends ItemsHandler {
+  private static final Operation OPERATION =
+      new Operation("get-item", "GET", Operation.ItemIdUse.REQUIRED);
+
+  private final ItemsTable table;
+
+  public GetItemHandler() {
+    this(ItemsTable.fromEnvironment());
+  }
+
+  GetItemHandler(ItemsTable table) {
+    super(OPERATION);
+    this.table = table;
+  }
+
+  @Override
+  protected APIGatewayV2HTTPResponse answer(Request request) {
+    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::parse);
+    GetItemResponse found =
+        table
+            .client()
+            .getItem(
+                get ->
+                    get.tableName(table.name())
+                        .key(Item.key(request.userId(), request.itemId().orElseThrow()))
+                        .consistentRead(true));
+    if (!found.hasItem()) {
+      throw new RequestException(404, "Item not found");
+    }
+    return Responses.itemUnlessKnown(new Item(found.item()), known);
+  }
+}

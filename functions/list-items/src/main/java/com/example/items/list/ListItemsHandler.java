@@ -1,0 +1,90 @@
+package com.example.items.list;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.example.items.shared.EntityTags;
+import com.example.items.shared.Item;
+import com.example.items.shared.ItemsHandler;
+import com.example.items.shared.ItemsTable;
+import com.example.items.shared.Operation;
+import com.example.items.shared.Request;
+import com.example.items.shared.RequestException;
+import com.example.items.shared.Responses;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** {@code GET /items}: a page of the user's items, or with {@code itemId} the one item. */
+public final class ListItemsHandler extends ItemsHandler {
+  private static final Operation OPERATION =
+      new Operation("list-items", "GET", Operation.ItemIdUse.OPTIONAL);
+
+  private final ItemsTable table;
+
+  public ListItemsHandler() {
+    this(ItemsTable.fromEnvironment());
+  }
+
+  ListItemsHandler(ItemsTable table) {
+    super(OPERATION);
+    this.table = table;
+  }
+
+  @Override
+  protected APIGatewayV2HTTPResponse answer(Request request) {
+    int limit = request.query("limit").map(PageLimit::parse).orElse(PageLimit.NONE);
+    Optional<String> after = request.query("nextToken").map(PageToken::parse);
+    return request.itemId().isPresent() ? one(request) : page(request.userId(), limit, after);
+  }
+
+  /**
+   * The original's form of a get; a Query on both keys, for Query is all that this function may.
+   */
+  private APIGatewayV2HTTPResponse one(Request request) {
+    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::parse);
+    QueryResponse found =
+        table
+            .client()
+            .query(
+                query(request.userId())
+                    .keyConditionExpression("userId = :userId AND itemId = :itemId")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":userId", AttributeValue.fromS(request.userId()),
+                            ":itemId", AttributeValue.fromS(request.itemId().orElseThrow())))
+                    .build());
+    if (found.items().isEmpty()) {
+      throw new RequestException(404, "Item not found");
+    }
+    return Responses.itemUnlessKnown(new Item(found.items().getFirst()), known);
+  }
+
+  private APIGatewayV2HTTPResponse page(String userId, int limit, Optional<String> after) {
+    QueryRequest.Builder query = query(userId);
+    after.ifPresent(itemId -> query.exclusiveStartKey(Item.key(userId, itemId)));
+    if (limit != PageLimit.NONE) {
+      // One more than asked for tells whether more remains.
+      query.limit(limit + 1);
+    }
+    QueryResponse found = table.client().query(query.build());
+    Page page = new Page(limit);
+    boolean all = found.items().stream().map(Item::new).allMatch(page::add);
+    boolean more = !all || found.hasLastEvaluatedKey() && remains(userId, found);
+    return Responses.json(200, page.toJson(more));
+  }
+
+  /** DynamoDB gives a last key wherever it stopped, at the very end of a partition too. */
+  private boolean remains(String userId, QueryResponse found) {
+    QueryRequest next = query(userId).exclusiveStartKey(found.lastEvaluatedKey()).limit(1).build();
+    return !table.client().query(next).items().isEmpty();
+  }
+
+  private QueryRequest.Builder query(String userId) {
+    return QueryRequest.builder()
+        .tableName(table.name())
+        .consistentRead(true)
+        .keyConditionExpression("userId = :userId")
+        .expressionAttributeValues(Map.of(":userId", AttributeValue.fromS(userId)));
+  }
+}

@@ -1,0 +1,94 @@
+package com.example.items.update;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.example.items.shared.EntityTags;
+import com.example.items.shared.Item;
+import com.example.items.shared.ItemsHandler;
+import com.example.items.shared.ItemsTable;
+import com.example.items.shared.Operation;
+import com.example.items.shared.Request;
+import com.example.items.shared.RequestException;
+import com.example.items.shared.Responses;
+import com.example.items.shared.Timestamps;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** {@code PATCH /items/{itemId}} and {@code PATCH /items?itemId=}. */
+public final class UpdateItemHandler extends ItemsHandler {
+  private static final Operation OPERATION =
+      new Operation("update-item", "PATCH", Operation.ItemIdUse.REQUIRED);
+
+  private final ItemsTable table;
+
+  public UpdateItemHandler() {
+    this(ItemsTable.fromEnvironment());
+  }
+
+  UpdateItemHandler(ItemsTable table) {
+    super(OPERATION);
+    this.table = table;
+  }
+
+  @Override
+  protected APIGatewayV2HTTPResponse answer(Request request) {
+    Optional<EntityTags> expected =
+        request.header("if-match").map(EntityTags::parse).filter(tags -> !tags.any());
+    Changes changes = Changes.in(request.body());
+    String writeId = UUID.randomUUID().toString();
+    Item item = update(request, changes, expected, writeId);
+    return Responses.item(200, item, Map.of());
+  }
+
+  private Item update(
+      Request request, Changes changes, Optional<EntityTags> expected, String writeId) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":one", AttributeValue.fromN("1"));
+    values.put(":updatedAt", AttributeValue.fromS(Timestamps.format(Instant.now())));
+    values.put(":writeId", AttributeValue.fromS(writeId));
+    StringBuilder set = new StringBuilder("SET updatedAt = :updatedAt, writeId = :writeId");
+    Map<String, String> names = new HashMap<>();
+    changes.addTo(set, names, values);
+    StringBuilder condition =
+        new StringBuilder("attribute_exists(itemId) AND NOT writeId = :writeId");
+    expected.ifPresent(tags -> condition.append(" AND (" + tags.condition(values) + ")"));
+    UpdateItemRequest update =
+        UpdateItemRequest.builder()
+            .tableName(table.name())
+            .key(Item.key(request.userId(), request.itemId().orElseThrow()))
+            .updateExpression(set.append(" ADD version :one").toString())
+            .conditionExpression(condition.toString())
+            .expressionAttributeNames(names)
+            .expressionAttributeValues(values)
+            .returnValues(ReturnValue.ALL_NEW)
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .build();
+    try {
+      return new Item(table.client().updateItem(update).attributes());
+    } catch (ConditionalCheckFailedException e) {
+      return existing(e, writeId);
+    }
+  }
+
+  /**
+   * Tells the three failures of the condition apart. The SDK repeats a write whose answer was lost:
+   * an item that bears this write's id already is its success, not a conflict.
+   */
+  private static Item existing(ConditionalCheckFailedException failure, String writeId) {
+    if (!failure.hasItem()) {
+      throw new RequestException(404, "Item not found");
+    }
+    Item item = new Item(failure.item());
+    if (!AttributeValue.fromS(writeId).equals(item.attributes().get(Item.WRITE_ID))) {
+      throw new RequestException(412, "Item has changed: If-Match does not match its ETag");
+    }
+    return item;
+  }
+}

@@ -1,0 +1,127 @@
+package com.example.items.local.dynamodb;
+
+import com.example.items.local.StartFailure;
+import com.example.items.local.stack.Table;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local inside this process, in memory, with one database for all credentials and regions.
+ *
+ * <p>Its own server class listens on every interface and reports its use to AWS; here its request
+ * handler is put behind a connector on one address, and nothing is reported.
+ */
+public final class LocalDynamoDb implements AutoCloseable {
+  private final Server server;
+  private final LocalDynamoDBRequestHandler database;
+  private final URI endpoint;
+  private final DynamoDbClient client;
+
+  private LocalDynamoDb(Server server, LocalDynamoDBRequestHandler database, URI endpoint) {
+    this.server = server;
+    this.database = database;
+    this.endpoint = endpoint;
+    this.client =
+        DynamoDbClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .endpointOverride(endpoint)
+            .build();
+  }
+
+  /** Starts on any free port of the loopback address. */
+  public static LocalDynamoDb start() {
+    return start(InetAddress.getLoopbackAddress().getHostAddress(), 0);
+  }
+
+  /**
+   * Starts on one address.
+   *
+   * @param host the address to listen on, no other
+   * @param port 0 for any free one
+   * @throws StartFailure if it cannot listen there
+   */
+  public static LocalDynamoDb start(String host, int port) {
+    Configurator.setLevel("software.amazon.dynamodb.services.local", Level.OFF);
+    var database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+    var server = new Server();
+    var connector = new ServerConnector(server);
+    connector.setHost(host);
+    connector.setPort(port);
+    server.addConnector(connector);
+    server.setHandler(new LocalDynamoDBServerHandler(database, null));
+    try {
+      server.start();
+    } catch (IOException e) {
+      database.shutdown();
+      throw new StartFailure(
+          "DynamoDB Local cannot listen on " + host + ":" + port + ": " + reason(e), e);
+    } catch (Exception e) {
+      database.shutdown();
+      throw new IllegalStateException("DynamoDB Local did not start", e);
+    }
+    return new LocalDynamoDb(server, database, uri(host, connector.getLocalPort()));
+  }
+
+  /** Where it listens, for {@code AWS_ENDPOINT_URL_DYNAMODB}. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /** A client of it; closed with it. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /** Makes the table as the template declares it, empty; it is there when this returns. */
+  public void create(Table table) {
+    client.createTable(table.definition());
+    client.waiter().waitUntilTableExists(b -> b.tableName(table.name()));
+    table
+        .timeToLiveAttribute()
+        .ifPresent(
+            attribute ->
+                client.updateTimeToLive(
+                    b ->
+                        b.tableName(table.name())
+                            .timeToLiveSpecification(
+                                t -> t.attributeName(attribute).enabled(true))));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("DynamoDB Local did not stop", e);
+    } finally {
+      database.shutdown();
+    }
+  }
+
+  // Jetty wraps the socket's own words: "Failed to bind to ..." caused by "Address already in use".
+  private static String reason(IOException e) {
+    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+  }
+
+  // Who listens on every address is called at the loopback one.
+  private static URI uri(String host, int port) {
+    String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
+    return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
+  }
+}

@@ -1,0 +1,146 @@
+package com.example.items.local.stack;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** What {@code !Ref} and {@code !GetAtt} give: parameters, pseudo parameters and resources. */
+final class Names {
+  // The property that names a resource of a type; without it CloudFormation makes a name up.
+  private static final Map<String, String> NAME_PROPERTIES =
+      Map.of(
+          "AWS::DynamoDB::Table", "TableName",
+          "AWS::Serverless::SimpleTable", "TableName",
+          "AWS::Serverless::Function", "FunctionName",
+          "AWS::Logs::LogGroup", "LogGroupName");
+
+  private final TemplateFile file;
+  private final Resolver resolver;
+  private final Map<String, String> pseudoParameters;
+  private final Map<String, String> given;
+  private final Map<String, Node> parameters;
+  private final Map<String, Node> resources;
+
+  Names(
+      TemplateFile file,
+      Resolver resolver,
+      Map<String, String> pseudoParameters,
+      Map<String, String> given) {
+    this.file = file;
+    this.resolver = resolver;
+    this.pseudoParameters = Map.copyOf(pseudoParameters);
+    this.given = Map.copyOf(given);
+    this.parameters = file.section("Parameters");
+    this.resources = new HashMap<>(file.section("Resources"));
+  }
+
+  Object ref(String name, Node usedAt) {
+    if (name.equals("AWS::NoValue")) {
+      return Resolver.NO_VALUE;
+    }
+    if (pseudoParameters.containsKey(name)) {
+      return pseudoParameters.get(name);
+    }
+    if (parameters.containsKey(name)) {
+      return parameter(name);
+    }
+    existing(name, usedAt);
+    return physicalName(name);
+  }
+
+  /** {@code Resource.Attribute}. */
+  String dotted(String reference, Node usedAt) {
+    int dot = reference.indexOf('.');
+    if (dot < 0) {
+      throw file.failure(usedAt, "\"" + reference + "\" names no attribute");
+    }
+    String logicalId = reference.substring(0, dot);
+    existing(logicalId, usedAt);
+    return attribute(logicalId, reference.substring(dot + 1));
+  }
+
+  String attribute(String logicalId, String attribute) {
+    String name = physicalName(logicalId);
+    if (!attribute.equals("Arn")) {
+      // Nothing here uses another one; it only has to be the same wherever it is asked for.
+      return name + "." + attribute;
+    }
+    return switch (type(logicalId)) {
+      case "AWS::DynamoDB::Table", "AWS::Serverless::SimpleTable" ->
+          arn("dynamodb", "table/" + name);
+      case "AWS::Serverless::Function" -> arn("lambda", "function:" + name);
+      case "AWS::Logs::LogGroup" -> arn("logs", "log-group:" + name + ":*");
+      default -> name + ".Arn";
+    };
+  }
+
+  String physicalName(String logicalId) {
+    if (type(logicalId).equals("AWS::Serverless::HttpApi")) {
+      return "local";
+    }
+    return Optional.ofNullable(NAME_PROPERTIES.get(type(logicalId)))
+        .flatMap(property -> property(logicalId, property))
+        .orElseGet(() -> pseudoParameters.get("AWS::StackName") + "-" + logicalId);
+  }
+
+  private Object parameter(String name) {
+    Map<String, Node> declaration = file.entries(parameters.get(name));
+    String value = given.get(name);
+    if (value == null) {
+      Node byDefault = declaration.get("Default");
+      if (byDefault == null) {
+        throw file.failure(parameters.get(name), "the parameter " + name + " has no default");
+      }
+      value = resolver.string(byDefault);
+    }
+    Node type = declaration.get("Type");
+    boolean list =
+        type != null
+            && (resolver.string(type).equals("CommaDelimitedList")
+                || resolver.string(type).startsWith("List<"));
+    return list ? List.<Object>copyOf(Arrays.asList(value.split("\\s*,\\s*"))) : value;
+  }
+
+  private void existing(String logicalId, Node usedAt) {
+    Node resource = resources.get(logicalId);
+    if (resource == null) {
+      throw file.failure(usedAt, "nothing in the template is named \"" + logicalId + "\"");
+    }
+    if (!resolver.isPresent(resource)) {
+      throw file.failure(usedAt, "\"" + logicalId + "\" is left out by its condition");
+    }
+  }
+
+  private String type(String logicalId) {
+    Node resource = resources.get(logicalId);
+    Node type = file.entries(resource).get("Type");
+    if (type == null) {
+      throw file.failure(resource, logicalId + " has no Type");
+    }
+    return resolver.string(type);
+  }
+
+  private Optional<String> property(String logicalId, String property) {
+    return Optional.ofNullable(file.entries(resources.get(logicalId)).get("Properties"))
+        .filter(MappingNode.class::isInstance)
+        .map(properties -> file.entries(properties).get(property))
+        .map(resolver::resolve)
+        .filter(String.class::isInstance)
+        .map(String.class::cast);
+  }
+
+  private String arn(String service, String resource) {
+    return String.join(
+        ":",
+        "arn",
+        pseudoParameters.get("AWS::Partition"),
+        service,
+        pseudoParameters.get("AWS::Region"),
+        pseudoParameters.get("AWS::AccountId"),
+        resource);
+  }
+}

@@ -1,0 +1,24 @@
+package com.example.items.local.stack;
+
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+
+/**
+ * A table of the stack.
+ *
+ * @param definition its name, keys, indexes and billing, ready to be created
+ * @param timeToLiveAttribute the attribute after whose time an item is deleted
+ */
+public record Table(
+    String logicalId, CreateTableRequest definition, Optional<String> timeToLiveAttribute) {
+
+  public String name() {
+    return definition.tableName();
+  }
+
+  /** The same table under another name, for tests that share one database. */
+  public Table named(String name) {
+    return new Table(
+        logicalId, definition.copy(request -> request.tableName(name)), timeToLiveAttribute);
+  }
+}

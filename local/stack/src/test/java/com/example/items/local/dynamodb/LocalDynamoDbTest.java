@@ -1,0 +1,95 @@
+package com.example.items.local.dynamodb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.items.local.StartFailure;
+import com.example.items.local.stack.Stack;
+import com.example.items.local.stack.Table;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class LocalDynamoDbTest {
+  private static final Table TABLE =
+      Stack.read(Path.of("../../template.yaml")).table("ItemsTable").named("items");
+
+  @Test
+  void whatIsPutIntoTheTemplatesTableIsQueried() {
+    try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
+      dynamoDb.create(TABLE);
+      Map<String, AttributeValue> item =
+          Map.of(
+              "userId", AttributeValue.fromS("user-1"),
+              "itemId", AttributeValue.fromS("item-1"),
+              "n", AttributeValue.fromN("12.5"));
+      dynamoDb.client().putItem(put -> put.tableName("items").item(item));
+      assertEquals(
+          List.of(item),
+          dynamoDb
+              .client()
+              .query(
+                  query ->
+                      query
+                          .tableName("items")
+                          .keyConditionExpression("userId = :user")
+                          .expressionAttributeValues(
+                              Map.of(":user", AttributeValue.fromS("user-1"))))
+              .items());
+    }
+  }
+
+  @Test
+  void twoAtOnceKeepTheirTablesApart() {
+    try (LocalDynamoDb one = LocalDynamoDb.start();
+        LocalDynamoDb other = LocalDynamoDb.start()) {
+      one.create(TABLE);
+      assertEquals(List.of("items"), one.client().listTables().tableNames());
+      assertEquals(List.of(), other.client().listTables().tableNames());
+    }
+  }
+
+  @Test
+  void listensOnLoopbackOnly() throws IOException {
+    try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
+      assertTrue(dynamoDb.endpoint().getHost().startsWith("127."));
+      List<InetAddress> others =
+          NetworkInterface.networkInterfaces()
+              .flatMap(NetworkInterface::inetAddresses)
+              .filter(address -> !address.isLoopbackAddress())
+              .toList();
+      for (InetAddress address : others) {
+        assertThrows(
+            IOException.class, () -> new Socket(address, dynamoDb.endpoint().getPort()).close());
+      }
+    }
+  }
+
+  @Test
+  void aBusyPortIsALineThatNamesIt() throws IOException {
+    try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var failure =
+          assertThrows(
+              StartFailure.class, () -> LocalDynamoDb.start("127.0.0.1", busy.getLocalPort()));
+      assertTrue(failure.getMessage().contains(":" + busy.getLocalPort()), failure.getMessage());
+      assertFalse(failure.getMessage().contains("\n"));
+    }
+  }
+
+  @Test
+  void itsPortIsFreeOnceItIsClosed() throws IOException {
+    LocalDynamoDb dynamoDb = LocalDynamoDb.start();
+    int port = dynamoDb.endpoint().getPort();
+    dynamoDb.close();
+    new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+  }
+}

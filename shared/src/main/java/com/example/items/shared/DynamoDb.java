@@ -1,0 +1,83 @@
+package com.example.items.shared;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/**
+ * The DynamoDB client: everything that the SDK would otherwise look for at a cold start (region,
+ * credentials, HTTP client, profile file) is said here.
+ */
+public final class DynamoDb {
+  /**
+   * Attempt below call below the function's timeout (10 s in template.yaml), which is below the
+   * gateway's 30 s: so that the caller gets our 503 and not the gateway's.
+   */
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
+
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(7);
+
+  private DynamoDb() {}
+
+  /**
+   * @param environment {@code AWS_REGION} and the credentials, as Lambda gives them; {@code
+   *     AWS_ENDPOINT_URL_DYNAMODB}, the SDKs' standard name, where DynamoDB is elsewhere
+   */
+  public static DynamoDbClient client(Map<String, String> environment) {
+    Region region = Region.of(environment.get("AWS_REGION"));
+    DynamoDbClientBuilder builder =
+        DynamoDbClient.builder()
+            .region(region)
+            .credentialsProvider(credentials(environment))
+            .httpClientBuilder(
+                AwsCrtHttpClient.builder().maxConcurrency(1).connectionTimeout(CONNECTION_TIMEOUT))
+            .overrideConfiguration(
+                configuration ->
+                    configuration
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(CALL_TIMEOUT)
+                        .defaultProfileFile(ProfileFile.aggregator().build()));
+    endpoint(environment, region).ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /**
+   * {@code sam local} passes the variable on empty, and an empty one breaks the SDK's own reading
+   * of it: then the region's endpoint is said instead.
+   */
+  private static Optional<URI> endpoint(Map<String, String> environment, Region region) {
+    String endpoint = environment.get("AWS_ENDPOINT_URL_DYNAMODB");
+    if (endpoint == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        endpoint.isEmpty()
+            ? URI.create("https://" + DynamoDbClient.serviceMetadata().endpointFor(region))
+            : URI.create(endpoint));
+  }
+
+  /**
+   * SnapStart restores a process with other credentials than it was started with, and gives them
+   * through the container provider; in every other start the variables hold for the process's life.
+   */
+  private static AwsCredentialsProvider credentials(Map<String, String> environment) {
+    return environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI") == null
+        ? StaticCredentialsProvider.create(
+            AwsSessionCredentials.create(
+                environment.get("AWS_ACCESS_KEY_ID"),
+                environment.get("AWS_SECRET_ACCESS_KEY"),
+                environment.get("AWS_SESSION_TOKEN")))
+        : ContainerCredentialsProvider.create();
+  }
+}

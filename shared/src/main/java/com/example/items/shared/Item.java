@@ -1,0 +1,122 @@
+package com.example.items.shared;
+
+import com.example.items.shared.json.JsonWriter;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An item as the table holds it, by whatever program wrote it. */
+public final class Item {
+  public static final String USER_ID = "userId";
+  public static final String ITEM_ID = "itemId";
+  public static final String TITLE = "title";
+  public static final String STATUS = "status";
+  public static final String CREATED_AT = "createdAt";
+  public static final String UPDATED_AT = "updatedAt";
+
+  /** Counts the item's writes; an item of the original program has none. Never shown. */
+  public static final String VERSION = "version";
+
+  /** The version in the entity tag of an item that has none. */
+  static final String NO_VERSION = "0";
+
+  /**
+   * Names the write that the item is the result of, so that a retried one is known. Never shown.
+   */
+  public static final String WRITE_ID = "writeId";
+
+  /** DynamoDB's limit for a sort key, in bytes of UTF-8. */
+  public static final int MAX_ID_BYTES = 1024;
+
+  /** A title's limit, in code points. */
+  public static final int MAX_TITLE = 1_000;
+
+  /** A status' limit, in code points. */
+  public static final int MAX_STATUS = 64;
+
+  /** What a client sees, in this order, each in the JSON type that it is stored in. */
+  private static final List<String> SHOWN =
+      List.of(USER_ID, ITEM_ID, TITLE, STATUS, CREATED_AT, UPDATED_AT);
+
+  private final Map<String, AttributeValue> attributes;
+
+  public Item(Map<String, AttributeValue> attributes) {
+    this.attributes = attributes;
+  }
+
+  /** The primary key of a user's item. */
+  public static Map<String, AttributeValue> key(String userId, String itemId) {
+    return Map.of(USER_ID, AttributeValue.fromS(userId), ITEM_ID, AttributeValue.fromS(itemId));
+  }
+
+  public Map<String, AttributeValue> attributes() {
+    return attributes;
+  }
+
+  public String itemId() {
+    return attributes.get(ITEM_ID).s();
+  }
+
+  /** The version's decimal digits, or {@code "0"} for an item without one. */
+  public String version() {
+    AttributeValue version = attributes.get(VERSION);
+    return version == null || version.n() == null ? NO_VERSION : version.n();
+  }
+
+  /** A strong entity tag (RFC 9110, 8.8.3). */
+  public String entityTag() {
+    return '"' + version() + '"';
+  }
+
+  public String toJson() {
+    JsonWriter json = new JsonWriter().beginObject();
+    for (String name : SHOWN) {
+      AttributeValue value = attributes.get(name);
+      if (value != null) {
+        write(json.name(name), value);
+      }
+    }
+    return json.endObject().toString();
+  }
+
+  /** Recursion ends: DynamoDB stores at most 32 levels. */
+  private static void write(JsonWriter json, AttributeValue value) {
+    switch (value.type()) {
+      case S -> json.value(value.s());
+      case N -> json.json(value.n());
+      case BOOL -> json.value(value.bool());
+      case NUL -> json.json("null");
+      case B -> json.value(Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
+      case L -> {
+        json.beginArray();
+        value.l().forEach(element -> write(json, element));
+        json.endArray();
+      }
+      case M -> {
+        json.beginObject();
+        value.m().forEach((name, member) -> write(json.name(name), member));
+        json.endObject();
+      }
+      case SS -> {
+        json.beginArray();
+        value.ss().forEach(json::value);
+        json.endArray();
+      }
+      case NS -> {
+        json.beginArray();
+        value.ns().forEach(json::json);
+        json.endArray();
+      }
+      case BS -> {
+        json.beginArray();
+        value
+            .bs()
+            .forEach(
+                bytes -> json.value(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe())));
+        json.endArray();
+      }
+      default -> throw new IllegalStateException("An attribute of an unknown type");
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package com.example.items.shared.testing;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Builds an event of payload format 2.0 and gives it to a handler as the runtime does: bytes in,
+ * bytes out.
+ */
+public final class Invocation {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ObjectNode event = JSON.createObjectNode();
+
+  private Invocation() {}
+
+  /** An event as small as the original's: method and path, and what is added. */
+  public static Invocation of(String method, String path) {
+    Invocation invocation = new Invocation();
+    invocation
+        .event
+        .putObject("requestContext")
+        .putObject("http")
+        .put("method", method)
+        .put("path", path);
+    return invocation;
+  }
+
+  /** A file of the project's {@code events} folder, read by aws-lambda-java-tests. */
+  public static APIGatewayV2HTTPEvent event(String file) {
+    Path path = LocalTable.projectRoot().resolve("events").resolve(file);
+    return EventLoader.loadApiGatewayHttpEvent(path.toString());
+  }
+
+  public Invocation query(String name, String value) {
+    event.withObjectProperty("queryStringParameters").put(name, value);
+    return this;
+  }
+
+  public Invocation path(String name, String value) {
+    event.withObjectProperty("pathParameters").put(name, value);
+    return this;
+  }
+
+  public Invocation header(String name, String value) {
+    event.withObjectProperty("headers").put(name, value);
+    return this;
+  }
+
+  public Invocation body(String body) {
+    event.put("body", body);
+    return this;
+  }
+
+  public Invocation base64Body(String body) {
+    event.put("body", body).put("isBase64Encoded", true);
+    return this;
+  }
+
+  /** The authorizer of the event, as JSON. */
+  public Invocation authorizer(String json) {
+    event.withObjectProperty("requestContext").set("authorizer", read(json));
+    return this;
+  }
+
+  public String json() {
+    return event.toString();
+  }
+
+  public Answer to(RequestStreamHandler handler) {
+    return raw(handler, event.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Gives a handler bytes that need not be an event. */
+  public static Answer raw(RequestStreamHandler handler, byte[] event) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    Context context = new TestContext();
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event), output, context);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Answer.of(read(output.toString(StandardCharsets.UTF_8)));
+  }
+
+  private static JsonNode read(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("Not JSON: " + json, e);
+    }
+  }
+
+  /**
+   * What the gateway reads out of the response envelope.
+   *
+   * @param body empty where there is none
+   */
+  public record Answer(int status, Map<String, String> headers, String body) {
+    private static Answer of(JsonNode envelope) {
+      return new Answer(
+          envelope.required("statusCode").intValue(),
+          JSON.convertValue(
+              envelope.required("headers"),
+              JSON.getTypeFactory().constructMapType(Map.class, String.class, String.class)),
+          envelope.path("body").asText(""));
+    }
+
+    public JsonNode json() {
+      return read(body);
+    }
+  }
+}
