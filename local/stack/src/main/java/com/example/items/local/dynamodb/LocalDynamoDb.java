@@ -1,8 +1,8 @@
 package com.example.items.local.dynamodb;
 
+import com.example.items.local.Listener;
 import com.example.items.local.StartFailure;
 import com.example.items.local.stack.Table;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import org.apache.logging.log4j.Level;
@@ -59,22 +59,14 @@ public final class LocalDynamoDb implements AutoCloseable {
     Configurator.setLevel("software.amazon.dynamodb.services.local", Level.OFF);
     var database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
     var server = new Server();
-    var connector = new ServerConnector(server);
-    connector.setHost(host);
-    connector.setPort(port);
-    server.addConnector(connector);
     server.setHandler(new LocalDynamoDBServerHandler(database, null));
     try {
-      server.start();
-    } catch (IOException e) {
+      URI url = Listener.start("DynamoDB Local", server, new ServerConnector(server), host, port);
+      return new LocalDynamoDb(server, database, url);
+    } catch (StartFailure e) {
       database.shutdown();
-      throw new StartFailure(
-          "DynamoDB Local cannot listen on " + host + ":" + port + ": " + reason(e), e);
-    } catch (Exception e) {
-      database.shutdown();
-      throw new IllegalStateException("DynamoDB Local did not start", e);
+      throw e;
     }
-    return new LocalDynamoDb(server, database, uri(host, connector.getLocalPort()));
   }
 
   /** Where it listens, for {@code AWS_ENDPOINT_URL_DYNAMODB}. */
@@ -105,23 +97,7 @@ public final class LocalDynamoDb implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local did not stop", e);
-    } finally {
-      database.shutdown();
-    }
-  }
-
-  // Jetty wraps the socket's own words: "Failed to bind to ..." caused by "Address already in use".
-  private static String reason(IOException e) {
-    return e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-  }
-
-  // Who listens on every address is called at the loopback one.
-  private static URI uri(String host, int port) {
-    String name = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-    return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);
+    Listener.stop(server);
+    database.shutdown();
   }
 }

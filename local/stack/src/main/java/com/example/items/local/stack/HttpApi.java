@@ -8,4 +8,6 @@ import java.util.Optional;
  *
  * @param id what {@code !Ref} gives for it
  */
-public record HttpApi(String id, List<Route> routes, Optional<Cors> cors) {}
+public record HttpApi(String id, List<Route> routes, Optional<Cors> cors) {
+  static final String LOCAL_ID = "local";
+}

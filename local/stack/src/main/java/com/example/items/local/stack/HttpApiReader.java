@@ -11,7 +11,6 @@ import java.util.Optional;
 final class HttpApiReader {
   // What SAM calls the API that it makes for events that name none.
   private static final String IMPLICIT_API = "ServerlessHttpApi";
-  private static final String API_ID = "local";
 
   private final Map<String, Section> apis;
   private final Section globals;
@@ -40,7 +39,7 @@ final class HttpApiReader {
     if (api.has("DefinitionBody") || api.has("DefinitionUri")) {
       throw api.failure("routes must be the functions' events, not an API definition");
     }
-    return Optional.of(new HttpApi(API_ID, List.copyOf(routes), cors(api)));
+    return Optional.of(new HttpApi(HttpApi.LOCAL_ID, List.copyOf(routes), cors(api)));
   }
 
   private static void add(Route route, List<Route> routes, Section event) {
@@ -51,8 +50,8 @@ final class HttpApiReader {
   }
 
   private Route route(String functionId, Section event) {
-    String api = event.string("ApiId").orElse(API_ID);
-    if (!api.equals(API_ID) && !api.equals(IMPLICIT_API)) {
+    String api = event.string("ApiId").orElse(HttpApi.LOCAL_ID);
+    if (!api.equals(HttpApi.LOCAL_ID) && !api.equals(IMPLICIT_API)) {
       throw event.failure("ApiId is not an HTTP API of this template");
     }
     if (event.string("PayloadFormatVersion").filter(v -> !v.equals("2.0")).isPresent()) {

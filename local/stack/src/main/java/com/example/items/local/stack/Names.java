@@ -80,7 +80,7 @@ final class Names {
 
   String physicalName(String logicalId) {
     if (type(logicalId).equals("AWS::Serverless::HttpApi")) {
-      return "local";
+      return HttpApi.LOCAL_ID;
     }
     return Optional.ofNullable(NAME_PROPERTIES.get(type(logicalId)))
         .flatMap(property -> property(logicalId, property))

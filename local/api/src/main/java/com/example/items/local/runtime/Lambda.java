@@ -1,0 +1,156 @@
+package com.example.items.local.runtime;
+
+import com.example.items.local.StartFailure;
+import com.example.items.local.stack.LambdaFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Runs functions as Lambda's managed Java runtime does: each in processes of its own, from its own
+ * copy of the packaged artifact, through AWS's runtime interface client. A process is started when
+ * a request finds none idle, and serves one request at a time. Thread-safe.
+ */
+public final class Lambda implements AutoCloseable {
+  /** The largest event of a synchronous invocation; 6 MB by Lambda's quotas. */
+  public static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
+
+  private static final Pattern RUNTIME = Pattern.compile("java(\\d+).*");
+
+  private final Path folder;
+  private final RuntimeApi api;
+  private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+
+  /**
+   * How to run functions.
+   *
+   * @param environment variables for every function, over those of the template
+   * @param processesPerFunction how many requests to one function are served at once; more wait
+   * @param patience how long they wait before they are throttled
+   * @param initLimit how long a process may take to become ready, beside the function's timeout
+   * @param console takes every line that a function writes, with the function's logical id before
+   *     it
+   */
+  public record Settings(
+      String region,
+      Map<String, String> environment,
+      int processesPerFunction,
+      Duration patience,
+      Duration initLimit,
+      Consumer<String> console) {}
+
+  private Lambda(Path folder, RuntimeApi api) {
+    this.folder = folder;
+    this.api = api;
+  }
+
+  /**
+   * Makes functions ready to be invoked; no process is started yet.
+   *
+   * @throws StartFailure as {@link #check(List)}
+   */
+  public static Lambda start(List<LambdaFunction> functions, Settings settings) {
+    check(functions);
+    try {
+      Path folder = Files.createTempDirectory("local-lambda");
+      try {
+        RuntimeApi api = new RuntimeApi();
+        Lambda lambda = new Lambda(folder, api);
+        Launcher launcher = new Launcher(RuntimeClient.unpack(folder), api, settings);
+        for (LambdaFunction function : functions) {
+          lambda.pools.put(
+              function.logicalId(),
+              new FunctionPool(
+                  function,
+                  launcher,
+                  folder.resolve(function.logicalId()),
+                  settings.processesPerFunction(),
+                  settings.patience()));
+        }
+        return lambda;
+      } catch (StartFailure | IOException e) {
+        TaskRoot.delete(folder);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new StartFailure("The temporary folder cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Invokes a function and waits for its answer.
+   *
+   * @param logicalId the function's, in the template
+   * @param event its event, as JSON
+   */
+  public Invocation invoke(String logicalId, byte[] event) throws InterruptedException {
+    FunctionPool pool = pools.get(logicalId);
+    if (pool == null) {
+      throw new IllegalArgumentException("no function " + logicalId);
+    }
+    if (event.length > MAX_EVENT_BYTES) {
+      return Invocation.tooLarge();
+    }
+    try {
+      return pool.invoke(event);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many processes were started so far, for all functions together. */
+  public int startedProcesses() {
+    return pools.values().stream().mapToInt(FunctionPool::started).sum();
+  }
+
+  /** Ends every process and deletes what was unpacked. */
+  @Override
+  public void close() {
+    try {
+      for (FunctionPool pool : pools.values()) {
+        pool.close();
+      }
+      api.close();
+      TaskRoot.delete(folder);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Makes sure that functions can run here.
+   *
+   * @throws StartFailure if they cannot on this machine, or an artifact is missing
+   */
+  public static void check(List<LambdaFunction> functions) {
+    RuntimeClient.checkPlatform();
+    functions.forEach(Lambda::check);
+  }
+
+  private static void check(LambdaFunction function) {
+    if (!Files.isRegularFile(function.code())) {
+      throw new StartFailure(
+          function.logicalId() + ": " + function.code() + " is missing: run `mvn package`");
+    }
+    Matcher version = RUNTIME.matcher(function.runtime());
+    int needed = version.matches() ? Integer.parseInt(version.group(1)) : 0;
+    if (Runtime.version().feature() < needed) {
+      throw new StartFailure(
+          function.logicalId()
+              + " needs a JDK "
+              + needed
+              + ", and this is "
+              + Runtime.version().feature());
+    }
+  }
+}

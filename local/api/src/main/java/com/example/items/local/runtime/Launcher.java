@@ -1,0 +1,97 @@
+package com.example.items.local.runtime;
+
+import com.example.items.local.stack.LambdaFunction;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Starts a function's processes, each with its own Runtime API port. */
+final class Launcher {
+  // The rest of the memory is for what the JVM needs beside its heap. Lambda documents no number.
+  private static final double HEAP_SHARE = 0.85;
+  private static final String NATIVE_LIBRARY_PROPERTY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
+  private final RuntimeClient client;
+  private final RuntimeApi api;
+  private final Lambda.Settings settings;
+
+  Launcher(RuntimeClient client, RuntimeApi api, Lambda.Settings settings) {
+    this.client = client;
+    this.api = api;
+    this.settings = settings;
+  }
+
+  FunctionProcess launch(LambdaFunction function, Path taskRoot) throws IOException {
+    RuntimeSession session = new RuntimeSession();
+    RuntimeApi.Endpoint endpoint = api.open(session, function.arn(), function.timeout());
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(command(function))
+              .directory(taskRoot.toFile())
+              .redirectErrorStream(true);
+      builder.environment().clear();
+      builder
+          .environment()
+          .putAll(
+              FunctionEnvironment.of(function, settings.region(), taskRoot, endpoint.address()));
+      builder.environment().putAll(settings.environment());
+      Process process = builder.start();
+      CompletableFuture<Void> ended = new CompletableFuture<>();
+      Thread.ofVirtual().start(() -> log(function, process));
+      Thread.ofVirtual().start(() -> watch(process, session, endpoint, ended));
+      // Lambda gives initialization its limit, and if that passes begins again within the timeout.
+      return new FunctionProcess(
+          function, process, session, settings.initLimit().plus(function.timeout()), ended);
+    } catch (IOException e) {
+      endpoint.close();
+      throw e;
+    }
+  }
+
+  private List<String> command(LambdaFunction function) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + (int) (function.memoryMegabytes() * HEAP_SHARE) + "m",
+        "-XX:+UseSerialGC",
+        // The default of the managed runtime, as documented:
+        // https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-D" + NATIVE_LIBRARY_PROPERTY + "=" + client.nativeLibrary(),
+        "-cp",
+        client.classPath(),
+        RuntimeClient.MAIN_CLASS,
+        function.handler());
+  }
+
+  private static void watch(
+      Process process,
+      RuntimeSession session,
+      RuntimeApi.Endpoint endpoint,
+      CompletableFuture<Void> ended) {
+    try {
+      session.ended(process.waitFor());
+      endpoint.close();
+    } catch (InterruptedException e) {
+      throw new AssertionError("nobody interrupts this thread", e);
+    } finally {
+      ended.complete(null);
+    }
+  }
+
+  private void log(LambdaFunction function, Process process) {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      output
+          .lines()
+          .filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+          .forEach(line -> settings.console().accept(function.logicalId() + " | " + line));
+    } catch (IOException | UncheckedIOException e) {
+      // The process was killed while it wrote.
+    }
+  }
+}

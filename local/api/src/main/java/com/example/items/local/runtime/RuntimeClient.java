@@ -1,0 +1,75 @@
+package com.example.items.local.runtime;
+
+import com.example.items.local.StartFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * AWS's runtime interface client, on which the managed Java runtimes are built.
+ *
+ * @param classPath its own jars and no others, as in the managed runtime
+ * @param nativeLibrary extracted once: left to itself every process would write the same file in
+ *     the temporary folder, and processes starting together would crash on it
+ */
+record RuntimeClient(String classPath, Path nativeLibrary) {
+  static final String MAIN_CLASS = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
+  private static final String LIBRARY = "libaws-lambda-jni.linux-x86_64.so";
+  // One class of each jar: the client, then what it depends on.
+  private static final List<String> CLASSES =
+      List.of(
+          MAIN_CLASS,
+          "com.amazonaws.services.lambda.runtime.Context",
+          "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+          "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+
+  /** Finds the client on this process's own class path. */
+  static RuntimeClient unpack(Path folder) throws IOException {
+    String classPath =
+        CLASSES.stream()
+            .map(RuntimeClient::jar)
+            .map(Path::toString)
+            .collect(Collectors.joining(System.getProperty("path.separator")));
+    Path library = folder.resolve(LIBRARY);
+    try (InputStream in = RuntimeClient.class.getResourceAsStream("/jni/" + LIBRARY)) {
+      Files.copy(in, library);
+    }
+    return new RuntimeClient(classPath, library);
+  }
+
+  /**
+   * Makes sure that its native part can be loaded.
+   *
+   * @throws StartFailure where it cannot: it is made for Linux only
+   */
+  static void checkPlatform() {
+    String name = System.getProperty("os.name");
+    String architecture = System.getProperty("os.arch");
+    boolean glibc = Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));
+    if (!name.equals("Linux") || !architecture.equals("amd64") || !glibc) {
+      throw new StartFailure(
+          "Functions run here on Linux x86_64 with glibc only, for which they and AWS's runtime"
+              + " interface client have native parts; this is "
+              + name
+              + " "
+              + architecture
+              + (name.equals("Linux") && !glibc ? " without glibc" : ""));
+    }
+  }
+
+  private static Path jar(String className) {
+    try {
+      Class<?> type = Class.forName(className, false, RuntimeClient.class.getClassLoader());
+      URI location = type.getProtectionDomain().getCodeSource().getLocation().toURI();
+      return Path.of(location);
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IllegalStateException("not on the class path: " + className, e);
+    }
+  }
+}
