@@ -322,7 +322,7 @@ class ItemsHandlerTest {
     assertEquals(status, answer.status());
   }
 
-  private static final class Echo extends ItemsHandler {
+  private static final class Echo extends ItemsHandler implements Invocation.Undocumented {
     Echo(String allowedOrigin) {
       super(OPERATION, new Cors(allowedOrigin));
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.TestContext;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -193,10 +192,10 @@ class CreateItemHandlerTest {
     "create-item-http-api.json, An item from the gateway, pending"
   })
   void theProjectsEventsCreateItems(String file, String title, String status) {
-    var response = handler.handleEvent(Invocation.event(file), new TestContext());
+    Answer answer = Invocation.file(handler, file);
 
-    assertEquals(201, response.getStatusCode());
-    String itemId = response.getHeaders().get("Location").substring("/items/".length());
+    assertEquals(201, answer.status());
+    String itemId = answer.headers().get("Location").substring("/items/".length());
     Map<String, AttributeValue> stored = DYNAMODB.get("user-123", itemId);
     assertEquals(title, stored.get("title").s());
     assertEquals(status, stored.get("status").s());

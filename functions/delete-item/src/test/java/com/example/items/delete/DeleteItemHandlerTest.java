@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.TestContext;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,10 +101,10 @@ class DeleteItemHandlerTest {
   void theProjectsEventDeletesTheSampleItem() {
     put("user-123", "item-1700000000000", null);
 
-    var response = handler.handleEvent(Invocation.event("delete-item.json"), new TestContext());
+    Answer answer = Invocation.file(handler, "delete-item.json");
 
-    assertEquals(200, response.getStatusCode());
-    assertEquals("{\"deleted\":true}", response.getBody());
+    assertEquals(200, answer.status());
+    assertEquals("{\"deleted\":true}", answer.body());
     assertTrue(DYNAMODB.get("user-123", "item-1700000000000").isEmpty());
   }
 

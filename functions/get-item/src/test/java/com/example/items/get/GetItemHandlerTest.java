@@ -1,12 +1,10 @@
 package com.example.items.get;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.TestContext;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -118,13 +116,12 @@ class GetItemHandlerTest {
             "itemId", AttributeValue.fromS("item-1700000000000"),
             "title", AttributeValue.fromS("Learn AWS SAM")));
 
-    var response = handler.handleEvent(Invocation.event("get-item.json"), new TestContext());
+    Answer answer = Invocation.file(handler, "get-item.json");
 
-    assertEquals(200, response.getStatusCode());
-    assertFalse(response.getIsBase64Encoded());
+    assertEquals(200, answer.status());
     assertEquals(
         "{\"userId\":\"user-123\",\"itemId\":\"item-1700000000000\",\"title\":\"Learn AWS SAM\"}",
-        response.getBody());
+        answer.body());
   }
 
   private static Invocation get(String itemId) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.TestContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,11 +177,10 @@ class ListItemsHandlerTest {
   @Tag("U1")
   @Test
   void theProjectsEventWithoutAUserIsRefused() {
-    var response =
-        handler.handleEvent(Invocation.event("list-items-missing-user.json"), new TestContext());
+    Answer answer = Invocation.file(handler, "list-items-missing-user.json");
 
-    assertEquals(400, response.getStatusCode());
-    assertEquals("{\"error\":\"Missing userId parameter\"}", response.getBody());
+    assertEquals(400, answer.status());
+    assertEquals("{\"error\":\"Missing userId parameter\"}", answer.body());
   }
 
   @Test
@@ -191,11 +189,10 @@ class ListItemsHandlerTest {
         Map.of(
             "userId", AttributeValue.fromS("user-123"), "itemId", AttributeValue.fromS("item-1")));
 
-    var response = handler.handleEvent(Invocation.event("list-items.json"), new TestContext());
+    Answer answer = Invocation.file(handler, "list-items.json");
 
-    assertEquals(200, response.getStatusCode());
-    assertEquals(
-        "{\"items\":[{\"userId\":\"user-123\",\"itemId\":\"item-1\"}]}", response.getBody());
+    assertEquals(200, answer.status());
+    assertEquals("{\"items\":[{\"userId\":\"user-123\",\"itemId\":\"item-1\"}]}", answer.body());
   }
 
   private Invocation list() {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.TestContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,13 +193,11 @@ class UpdateItemHandlerTest {
   @Tag("R7")
   @Test
   void theProjectsEventWithPutIsNotAllowed() {
-    var response =
-        handler.handleEvent(
-            Invocation.event("update-item-unsupported-method.json"), new TestContext());
+    Answer answer = Invocation.file(handler, "update-item-unsupported-method.json");
 
-    assertEquals(405, response.getStatusCode());
-    assertEquals("{\"error\":\"Method not allowed\"}", response.getBody());
-    assertEquals("GET, POST, PATCH, DELETE", response.getHeaders().get("Allow"));
+    assertEquals(405, answer.status());
+    assertEquals("{\"error\":\"Method not allowed\"}", answer.body());
+    assertEquals("GET, POST, PATCH, DELETE", answer.headers().get("Allow"));
   }
 
   @Test
@@ -211,9 +208,9 @@ class UpdateItemHandlerTest {
             "itemId", AttributeValue.fromS("item-1700000000000"),
             "status", AttributeValue.fromS("pending")));
 
-    var response = handler.handleEvent(Invocation.event("update-item.json"), new TestContext());
+    Answer answer = Invocation.file(handler, "update-item.json");
 
-    assertEquals(200, response.getStatusCode());
+    assertEquals(200, answer.status());
     assertEquals("done", DYNAMODB.get("user-123", "item-1700000000000").get("status").s());
   }
 

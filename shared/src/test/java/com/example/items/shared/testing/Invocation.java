@@ -2,8 +2,9 @@ package com.example.items.shared.testing;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.tests.EventLoader;
+import com.example.items.shared.ItemsHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,12 +14,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
  * Builds an event of payload format 2.0 and gives it to a handler as the runtime does: bytes in,
- * bytes out.
+ * bytes out. What comes out must be as in openapi.yaml.
  */
 public final class Invocation {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,10 +41,23 @@ public final class Invocation {
     return invocation;
   }
 
-  /** A file of the project's {@code events} folder, read by aws-lambda-java-tests. */
-  public static APIGatewayV2HTTPEvent event(String file) {
+  /**
+   * Gives a handler a file of the project's {@code events} folder, as aws-lambda-java-tests reads
+   * it.
+   */
+  public static Answer file(ItemsHandler handler, String file) {
     Path path = LocalTable.projectRoot().resolve("events").resolve(file);
-    return EventLoader.loadApiGatewayHttpEvent(path.toString());
+    APIGatewayV2HTTPResponse response =
+        handler.handleEvent(
+            EventLoader.loadApiGatewayHttpEvent(path.toString()), new TestContext());
+    String body = response.getBody() == null ? "" : response.getBody();
+    Answer answer = new Answer(response.getStatusCode(), response.getHeaders(), body);
+    try {
+      check(handler, Files.readAllBytes(path), answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return answer;
   }
 
   public Invocation query(String name, String value) {
@@ -80,6 +95,11 @@ public final class Invocation {
     return event.toString();
   }
 
+  /** The event as it stands; later additions change it. */
+  public JsonNode event() {
+    return event;
+  }
+
   public Answer to(RequestStreamHandler handler) {
     return raw(handler, event.toString().getBytes(StandardCharsets.UTF_8));
   }
@@ -93,7 +113,22 @@ public final class Invocation {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Answer.of(read(output.toString(StandardCharsets.UTF_8)));
+    Answer answer = Answer.of(read(output.toString(StandardCharsets.UTF_8)));
+    check(handler, event, answer);
+    return answer;
+  }
+
+  private static void check(RequestStreamHandler handler, byte[] event, Answer answer) {
+    if (handler instanceof Undocumented) {
+      return;
+    }
+    JsonNode json;
+    try {
+      json = JSON.readTree(event);
+    } catch (IOException e) {
+      return; // Not an event, so not a request of any operation.
+    }
+    OpenApi.project().check(json, answer);
   }
 
   private static JsonNode read(String json) {
@@ -103,6 +138,9 @@ public final class Invocation {
       throw new IllegalArgumentException("Not JSON: " + json, e);
     }
   }
+
+  /** A handler of a test's own: none of the API's functions, so openapi.yaml does not know it. */
+  public interface Undocumented {}
 
   /**
    * What the gateway reads out of the response envelope.
