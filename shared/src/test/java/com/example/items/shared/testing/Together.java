@@ -1,0 +1,45 @@
+package com.example.items.shared.testing;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.function.Executable;
+
+/** Runs tests side by side that only wait. */
+public final class Together {
+  private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+
+  private Together() {}
+
+  /** Starts all the tests at once; each is then reported by itself, in their order. */
+  public static Stream<DynamicTest> run(Stream<DynamicTest> tests) {
+    return tests
+        .map(test -> started(test.getDisplayName(), test.getExecutable()))
+        .toList()
+        .stream();
+  }
+
+  private static DynamicTest started(String name, Executable executable) {
+    Future<Throwable> outcome = THREADS.submit(() -> outcome(executable));
+    return DynamicTest.dynamicTest(name, () -> report(name, outcome));
+  }
+
+  /** Null where the test passed. */
+  private static Throwable outcome(Executable executable) {
+    try {
+      executable.execute();
+      return null;
+    } catch (Throwable failure) {
+      return failure;
+    }
+  }
+
+  /** Surefire numbers dynamic tests, so the failure says which one it is. */
+  private static void report(String name, Future<Throwable> outcome) throws Exception {
+    if (outcome.get() != null) {
+      throw new AssertionError(name, outcome.get());
+    }
+  }
+}
