@@ -5,7 +5,9 @@ import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** Tells a DynamoDB that cannot answer now from a fault of ours. */
@@ -22,11 +24,26 @@ final class Faults {
   private static boolean isPassing(RuntimeException failure) {
     return switch (failure) {
       case TransactionConflictException e -> true;
-      case AwsServiceException e -> e.isThrottlingException() || e.statusCode() >= 500;
+      case AwsServiceException e ->
+          e.isThrottlingException() || e.statusCode() >= 500 || !isDynamoDbs(e);
       case ApiCallTimeoutException e -> true;
       case ApiCallAttemptTimeoutException e -> true;
-      case SdkException e -> e.getCause() instanceof IOException;
+      case Crc32MismatchException e -> true;
+      case SdkClientException e -> hasIoCause(e);
+      // Not wrapped by the SDK where the other side does not speak HTTP.
+      case HttpException e -> true;
       default -> false;
     };
+  }
+
+  /** DynamoDB names every error; a 4xx without a name is a proxy's, or lost its body. */
+  private static boolean isDynamoDbs(AwsServiceException failure) {
+    return failure.awsErrorDetails() != null && failure.awsErrorDetails().errorCode() != null;
+  }
+
+  /** A connection that breaks inside an answer comes wrapped twice more than one before it. */
+  private static boolean hasIoCause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause instanceof IOException || cause != null && hasIoCause(cause);
   }
 }
