@@ -9,6 +9,7 @@ import com.example.items.shared.Operation;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 public final class ListItemsHandler extends ItemsHandler {
   private static final Operation OPERATION =
       new Operation("list-items", "GET", Operation.ItemIdUse.OPTIONAL);
+
+  /** Of both queries of a page together; below the function's timeout, 10 s in template.yaml. */
+  private static final Duration PAGE_TIME = Duration.ofSeconds(8);
 
   private final ItemsTable table;
 
@@ -61,6 +65,7 @@ public final class ListItemsHandler extends ItemsHandler {
   }
 
   private APIGatewayV2HTTPResponse page(String userId, int limit, Optional<String> after) {
+    long start = System.nanoTime();
     QueryRequest.Builder query = query(userId);
     after.ifPresent(itemId -> query.exclusiveStartKey(Item.key(userId, itemId)));
     if (limit != PageLimit.NONE) {
@@ -70,13 +75,19 @@ public final class ListItemsHandler extends ItemsHandler {
     QueryResponse found = table.client().query(query.build());
     Page page = new Page(limit);
     boolean all = found.items().stream().map(Item::new).allMatch(page::add);
-    boolean more = !all || found.hasLastEvaluatedKey() && remains(userId, found);
+    boolean more = !all || found.hasLastEvaluatedKey() && remains(userId, found, start);
     return Responses.json(200, page.toJson(more));
   }
 
   /** DynamoDB gives a last key wherever it stopped, at the very end of a partition too. */
-  private boolean remains(String userId, QueryResponse found) {
-    QueryRequest next = query(userId).exclusiveStartKey(found.lastEvaluatedKey()).limit(1).build();
+  private boolean remains(String userId, QueryResponse found, long start) {
+    Duration left = PAGE_TIME.minusNanos(System.nanoTime() - start);
+    QueryRequest next =
+        query(userId)
+            .exclusiveStartKey(found.lastEvaluatedKey())
+            .limit(1)
+            .overrideConfiguration(configuration -> configuration.apiCallTimeout(left))
+            .build();
     return !table.client().query(next).items().isEmpty();
   }
 
