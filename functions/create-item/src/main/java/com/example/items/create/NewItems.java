@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -54,12 +56,19 @@ final class NewItems {
         return item;
       } catch (ConditionalCheckFailedException e) {
         // The SDK repeats a write whose answer was lost, and then meets the item that it wrote.
-        if (item.attributes().equals(e.item())) {
+        if (isOwn(item, e.item())) {
           return item;
         }
       }
     }
     throw idsExhausted();
+  }
+
+  /** The item as it was put, or as somebody who listed it has updated it since. */
+  private static boolean isOwn(Item put, Map<String, AttributeValue> found) {
+    return put.attributes().equals(found)
+        || put.attributes().get(Item.CREATED_AT).equals(found.get(Item.CREATED_AT))
+            && !put.version().equals(new Item(found).version());
   }
 
   /**
