@@ -1,0 +1,26 @@
+package com.example.items.get;
+
+import com.example.items.shared.testing.FaultContract;
+import com.example.items.shared.testing.Invocation;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class GetItemFaultsTest extends FaultContract {
+  GetItemFaultsTest() {
+    super(GetItemHandler::new, new Call("get", GetItemFaultsTest::get, 200, "GetItem"));
+  }
+
+  @BeforeAll
+  static void item() {
+    DYNAMODB.put(
+        Map.of(
+            "userId", AttributeValue.fromS("ada"),
+            "itemId", AttributeValue.fromS("item-1"),
+            "title", AttributeValue.fromS("Milk")));
+  }
+
+  private static Invocation get() {
+    return Invocation.of("GET", "/items/item-1").query("userId", "ada").path("itemId", "item-1");
+  }
+}

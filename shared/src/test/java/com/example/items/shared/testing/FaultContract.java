@@ -1,0 +1,203 @@
+package com.example.items.shared.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.example.items.shared.ItemsTable;
+import com.example.items.shared.testing.Invocation.Answer;
+import com.example.items.shared.testing.wire.Fault;
+import com.example.items.shared.testing.wire.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * What every function owes its callers while DynamoDB, or the way there, has a fault, and after it.
+ * A cold start meets the fault from its construction on; a warm one has answered before.
+ */
+public abstract class FaultContract {
+  @RegisterExtension protected static final LocalTable DYNAMODB = new LocalTable();
+
+  /** The functions' in template.yaml. */
+  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
+
+  /** DynamoDB's own word that asking again is of no use. */
+  private static final Set<Fault> LASTING =
+      EnumSet.of(Fault.ACCESS_DENIED, Fault.TABLE_NOT_FOUND, Fault.TOKEN_EXPIRED, Fault.INVALID);
+
+  /** Faults that the SDK asks again after. */
+  private static final Set<Fault> RETRIED =
+      EnumSet.of(
+          Fault.PROVISIONED_THROUGHPUT_EXCEEDED,
+          Fault.THROTTLED,
+          Fault.REQUEST_LIMIT_EXCEEDED,
+          Fault.INTERNAL_SERVER_ERROR,
+          Fault.SERVICE_UNAVAILABLE,
+          Fault.HANGING,
+          Fault.HANGING_IN_THE_BODY,
+          Fault.ALWAYS_LATE,
+          Fault.ANSWER_LOST,
+          Fault.CLOSED_IN_THE_BODY,
+          Fault.NO_JSON);
+
+  private final Function<ItemsTable, RequestStreamHandler> handlers;
+  private final List<Call> calls;
+
+  protected FaultContract(Function<ItemsTable, RequestStreamHandler> handlers, Call... calls) {
+    this.handlers = handlers;
+    this.calls = List.of(calls);
+  }
+
+  /**
+   * A good request to the function, which {@link #to} gives the function's own time.
+   *
+   * @param status of its answer
+   * @param action the one DynamoDB action that it takes
+   */
+  public record Call(String name, Supplier<Invocation> invocation, int status, String action) {
+    public Answer to(RequestStreamHandler handler) {
+      return assertTimeoutPreemptively(FUNCTION_TIMEOUT, () -> invocation.get().to(handler));
+    }
+  }
+
+  @Tag("E15")
+  @TestFactory
+  Stream<DynamicTest> whatMaySucceedInAMomentIs503() {
+    Set<Fault> passing = EnumSet.complementOf(EnumSet.copyOf(LASTING));
+    return Together.run(
+        Stream.of(
+                ownCases(),
+                each("no DNS", this::noDns),
+                coldAndWarm(passing, FaultContract::assertUnavailable))
+            .flatMap(cases -> cases));
+  }
+
+  /** What the function alone can meet and answers with a 503. */
+  protected Stream<DynamicTest> ownCases() {
+    return Stream.empty();
+  }
+
+  @Tag("E16")
+  @TestFactory
+  Stream<DynamicTest> anythingUnforeseenIs500AndTellsNothing() {
+    return Together.run(coldAndWarm(LASTING, FaultContract::assertInternalError));
+  }
+
+  @Tag("E15")
+  @TestFactory
+  Stream<DynamicTest> aFaultOfAMomentIsRiddenOut() {
+    return Together.run(
+        Stream.concat(
+            RETRIED.stream().flatMap(fault -> each(fault + " once", call -> once(call, fault))),
+            each("connection broken while idle", this::brokenWhileIdle)));
+  }
+
+  private Stream<DynamicTest> coldAndWarm(Set<Fault> faults, Consumer<Answer> expected) {
+    return faults.stream()
+        .flatMap(
+            fault ->
+                Stream.concat(
+                    each(fault + ", cold", call -> cold(call, fault, expected)),
+                    each(fault + ", warm", call -> warm(call, fault, expected))));
+  }
+
+  private Stream<DynamicTest> each(String name, Scenario scenario) {
+    return calls.stream()
+        .map(call -> DynamicTest.dynamicTest(call.name() + ": " + name, () -> scenario.play(call)));
+  }
+
+  private void cold(Call call, Fault fault, Consumer<Answer> expected) throws IOException {
+    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
+      fault.on(wire);
+      RequestStreamHandler handler = handler(wire.endpoint());
+      expected.accept(call.to(handler));
+      assertMended(wire, call, handler);
+    }
+  }
+
+  private void warm(Call call, Fault fault, Consumer<Answer> expected) throws IOException {
+    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
+      RequestStreamHandler handler = handler(wire.endpoint());
+      assertEquals(call.status(), call.to(handler).status());
+      fault.on(wire);
+      expected.accept(call.to(handler));
+      assertMended(wire, call, handler);
+    }
+  }
+
+  private void once(Call call, Fault fault) throws IOException {
+    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
+      RequestStreamHandler handler = handler(wire.endpoint());
+      fault.once(wire);
+      assertEquals(call.status(), call.to(handler).status());
+      assertEquals(2, wire.requests().size());
+      assertMended(wire, call, handler);
+    }
+  }
+
+  /** As an instance finds it that was frozen for long. */
+  private void brokenWhileIdle(Call call) throws IOException {
+    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
+      RequestStreamHandler handler = handler(wire.endpoint());
+      assertEquals(call.status(), call.to(handler).status());
+      wire.dropConnections();
+      assertMended(wire, call, handler);
+    }
+  }
+
+  private void noDns(Call call) {
+    // RFC 6761: a name that is never there.
+    assertUnavailable(call.to(handler("http://dynamodb.invalid")));
+  }
+
+  private RequestStreamHandler handler(String endpoint) {
+    return assertTimeoutPreemptively(
+        FUNCTION_TIMEOUT, () -> handlers.apply(DYNAMODB.through(endpoint)));
+  }
+
+  /** The fault is over, the instance as good as new, and it did nothing but its one action. */
+  private static void assertMended(Wire wire, Call call, RequestStreamHandler handler)
+      throws IOException {
+    wire.mend();
+    assertEquals(call.status(), call.to(handler).status(), "after the fault");
+    assertEquals(Set.of(call.action()), wire.actions());
+  }
+
+  protected static void assertUnavailable(Answer answer) {
+    assertEquals("{\"error\":\"Service unavailable, try again\"}", answer.body());
+    assertEquals(503, answer.status());
+    assertTrue(answer.headers().get("Retry-After").matches("[1-9][0-9]*"));
+    assertNothingLeaks(answer);
+  }
+
+  private static void assertInternalError(Answer answer) {
+    assertEquals("{\"error\":\"Internal server error\"}", answer.body());
+    assertEquals(500, answer.status());
+    assertNothingLeaks(answer);
+  }
+
+  private static void assertNothingLeaks(Answer answer) {
+    String headers = answer.headers().toString();
+    for (String secret : List.of(DYNAMODB.table().name(), "xception", "arn:", "item-", "Milk")) {
+      assertFalse(headers.contains(secret), headers);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Scenario {
+    void play(Call call) throws IOException;
+  }
+}
