@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -77,6 +78,7 @@ public abstract class FaultContract {
   @TestFactory
   Stream<DynamicTest> whatMaySucceedInAMomentIs503() {
     Set<Fault> passing = EnumSet.complementOf(EnumSet.copyOf(LASTING));
+    loadClasses();
     return Together.run(
         Stream.of(
                 ownCases(),
@@ -105,6 +107,11 @@ public abstract class FaultContract {
             each("connection broken while idle", this::brokenWhileIdle)));
   }
 
+  /** A cold start is one of the function, not of this JVM with dozens of functions at once. */
+  private void loadClasses() {
+    calls.forEach(call -> call.to(handlers.apply(DYNAMODB.table())));
+  }
+
   private Stream<DynamicTest> coldAndWarm(Set<Fault> faults, Consumer<Answer> expected) {
     return faults.stream()
         .flatMap(
@@ -120,60 +127,45 @@ public abstract class FaultContract {
   }
 
   private void cold(Call call, Fault fault, Consumer<Answer> expected) throws IOException {
-    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
-      fault.on(wire);
-      RequestStreamHandler handler = handler(wire.endpoint());
-      expected.accept(call.to(handler));
-      assertMended(wire, call, handler);
+    try (Instance instance = new Instance()) {
+      fault.on(instance.wire);
+      expected.accept(instance.answer(call));
+      instance.assertAsGoodAsNew(call);
     }
   }
 
   private void warm(Call call, Fault fault, Consumer<Answer> expected) throws IOException {
-    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
-      RequestStreamHandler handler = handler(wire.endpoint());
-      assertEquals(call.status(), call.to(handler).status());
-      fault.on(wire);
-      expected.accept(call.to(handler));
-      assertMended(wire, call, handler);
+    try (Instance instance = new Instance()) {
+      assertEquals(call.status(), instance.answer(call).status());
+      fault.on(instance.wire);
+      expected.accept(instance.answer(call));
+      instance.assertAsGoodAsNew(call);
     }
   }
 
   private void once(Call call, Fault fault) throws IOException {
-    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
-      RequestStreamHandler handler = handler(wire.endpoint());
-      fault.once(wire);
-      assertEquals(call.status(), call.to(handler).status());
-      assertEquals(2, wire.requests().size());
-      assertMended(wire, call, handler);
+    try (Instance instance = new Instance()) {
+      fault.once(instance.wire);
+      assertEquals(call.status(), instance.answer(call).status());
+      assertEquals(2, instance.wire.requests().size());
+      instance.assertAsGoodAsNew(call);
     }
   }
 
   /** As an instance finds it that was frozen for long. */
   private void brokenWhileIdle(Call call) throws IOException {
-    try (Wire wire = Wire.to(DYNAMODB.endpoint())) {
-      RequestStreamHandler handler = handler(wire.endpoint());
-      assertEquals(call.status(), call.to(handler).status());
-      wire.dropConnections();
-      assertMended(wire, call, handler);
+    try (Instance instance = new Instance()) {
+      assertEquals(call.status(), instance.answer(call).status());
+      instance.wire.dropConnections();
+      instance.assertAsGoodAsNew(call);
     }
   }
 
   private void noDns(Call call) {
     // RFC 6761: a name that is never there.
-    assertUnavailable(call.to(handler("http://dynamodb.invalid")));
-  }
-
-  private RequestStreamHandler handler(String endpoint) {
-    return assertTimeoutPreemptively(
-        FUNCTION_TIMEOUT, () -> handlers.apply(DYNAMODB.through(endpoint)));
-  }
-
-  /** The fault is over, the instance as good as new, and it did nothing but its one action. */
-  private static void assertMended(Wire wire, Call call, RequestStreamHandler handler)
-      throws IOException {
-    wire.mend();
-    assertEquals(call.status(), call.to(handler).status(), "after the fault");
-    assertEquals(Set.of(call.action()), wire.actions());
+    ItemsTable nowhere = DYNAMODB.through("http://dynamodb.invalid");
+    assertUnavailable(call.to(handlers.apply(nowhere)));
+    nowhere.client().close();
   }
 
   protected static void assertUnavailable(Answer answer) {
@@ -193,6 +185,34 @@ public abstract class FaultContract {
     String headers = answer.headers().toString();
     for (String secret : List.of(DYNAMODB.table().name(), "xception", "arn:", "item-", "Milk")) {
       assertFalse(headers.contains(secret), headers);
+    }
+  }
+
+  /** An instance of the function behind a wire of its own; its first call starts it. */
+  private final class Instance implements AutoCloseable {
+    final Wire wire = Wire.to(DYNAMODB.endpoint());
+    private final ItemsTable table = DYNAMODB.through(wire.endpoint());
+    private Optional<RequestStreamHandler> handler = Optional.empty();
+
+    Answer answer(Call call) {
+      if (handler.isEmpty()) {
+        handler =
+            Optional.of(assertTimeoutPreemptively(FUNCTION_TIMEOUT, () -> handlers.apply(table)));
+      }
+      return call.to(handler.get());
+    }
+
+    /** Nothing is left of the fault, and nothing was done beside the call's one action. */
+    void assertAsGoodAsNew(Call call) throws IOException {
+      wire.mend();
+      assertEquals(call.status(), answer(call).status(), "after the fault");
+      assertEquals(Set.of(call.action()), wire.actions());
+    }
+
+    @Override
+    public void close() throws IOException {
+      table.client().close();
+      wire.close();
     }
   }
 

@@ -8,6 +8,17 @@ import java.util.function.Consumer;
 
 /** What can be wrong between a function and DynamoDB, and lasts until the wire is mended. */
 public enum Fault {
+  // First those that take the client's whole time, so that tests side by side begin with them.
+  NO_WAY(Wire::vanish),
+  HANGING(Reply.nothing(Then.HANG)),
+  HANGING_IN_THE_HEAD(Reply.json(200, "{}").cut(10, Then.HANG)),
+  HANGING_IN_THE_BODY(Reply.json(200, "{}").cut(1, Then.HANG)),
+  ALWAYS_LATE(
+      (request, dynamoDb) -> {
+        Reply reply = dynamoDb.send(request);
+        Thread.sleep(Duration.ofSeconds(3));
+        return reply;
+      }),
   PROVISIONED_THROUGHPUT_EXCEEDED(
       Reply.error(
           400,
@@ -37,16 +48,6 @@ public enum Fault {
   BAD_GATEWAY(Reply.json(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")),
   PROXY_FORBIDS(Reply.json(403, "<html><body><h1>403 Forbidden</h1></body></html>")),
   REFUSED(Wire::refuse),
-  NO_WAY(Wire::vanish),
-  HANGING(Reply.nothing(Then.HANG)),
-  HANGING_IN_THE_HEAD(Reply.json(200, "{}").cut(10, Then.HANG)),
-  HANGING_IN_THE_BODY(Reply.json(200, "{}").cut(1, Then.HANG)),
-  ALWAYS_LATE(
-      (request, dynamoDb) -> {
-        Reply reply = dynamoDb.send(request);
-        Thread.sleep(Duration.ofSeconds(3));
-        return reply;
-      }),
   ANSWER_LOST(Behaviour.loseAnswer()),
   CLOSED_IN_THE_BODY((request, dynamoDb) -> dynamoDb.send(request).cut(1, Then.CLOSE)),
   NO_HTTP(Reply.garbage("SSH-2.0-OpenSSH_9.9\r\n")),
