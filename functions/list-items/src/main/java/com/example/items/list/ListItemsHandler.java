@@ -82,6 +82,9 @@ public final class ListItemsHandler extends ItemsHandler {
   /** DynamoDB gives a last key wherever it stopped, at the very end of a partition too. */
   private boolean remains(String userId, QueryResponse found, long start) {
     Duration left = PAGE_TIME.minusNanos(System.nanoTime() - start);
+    if (!left.isPositive()) {
+      throw RequestException.unavailable();
+    }
     QueryRequest next =
         query(userId)
             .exclusiveStartKey(found.lastEvaluatedKey())
