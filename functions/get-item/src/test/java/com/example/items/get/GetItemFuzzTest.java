@@ -1,0 +1,34 @@
+package com.example.items.get;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.example.items.shared.testing.FuzzRun;
+import com.example.items.shared.testing.LocalTable;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class GetItemFuzzTest {
+  @RegisterExtension static final LocalTable DYNAMODB = new LocalTable();
+
+  @RegisterExtension
+  static final FuzzRun RUN = new FuzzRun("GET", 200, 204, 304, 400, 403, 404, 405);
+
+  private final GetItemHandler handler = new GetItemHandler(DYNAMODB.table());
+
+  @BeforeAll
+  static void putTheItemOfTheSeeds() {
+    DYNAMODB.put(RUN.item());
+  }
+
+  static Stream<byte[]> seeds() {
+    return RUN.seeds();
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest
+  void anyBytesHaveAnAnswerOfTheContract(byte[] input) throws IOException {
+    RUN.answer(handler, input);
+  }
+}

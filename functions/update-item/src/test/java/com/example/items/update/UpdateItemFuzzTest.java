@@ -1,0 +1,36 @@
+package com.example.items.update;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.example.items.shared.testing.FuzzRun;
+import com.example.items.shared.testing.LocalTable;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UpdateItemFuzzTest {
+  @RegisterExtension static final LocalTable DYNAMODB = new LocalTable();
+
+  @RegisterExtension
+  static final FuzzRun RUN = new FuzzRun("PATCH", 200, 204, 400, 403, 404, 405, 412, 413);
+
+  private final UpdateItemHandler handler = new UpdateItemHandler(DYNAMODB.table());
+
+  @BeforeAll
+  static void putTheItemOfTheSeeds() {
+    DYNAMODB.put(RUN.item());
+  }
+
+  static Stream<byte[]> seeds() {
+    return RUN.seeds();
+  }
+
+  @MethodSource("seeds")
+  @FuzzTest
+  void anyBytesHaveAnAnswerOfTheContract(byte[] input) throws IOException {
+    if (RUN.answer(handler, input) == 200) {
+      DYNAMODB.put(RUN.item());
+    }
+  }
+}
