@@ -16,18 +16,30 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * An empty table as template.yaml declares it, on DynamoDB Local, one for each test class; the
  * functions reach it with their own client over HTTP. DynamoDB Local itself is started once.
  */
-public final class LocalTable implements BeforeAllCallback, AfterAllCallback {
+public final class LocalTable implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+  private static final int MAX_BATCH = 25;
   private static final LocalDynamoDb DYNAMODB = LocalDynamoDb.start();
 
   private ItemsTable table;
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    create();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    close();
+  }
+
+  /** What JUnit calls by itself where the table is registered as its extension. */
+  public void create() {
     Table declared = Stack.read(projectRoot().resolve("template.yaml")).table("ItemsTable");
     String name = "items-" + UUID.randomUUID();
     DYNAMODB.create(declared.named(name));
@@ -35,7 +47,7 @@ public final class LocalTable implements BeforeAllCallback, AfterAllCallback {
   }
 
   @Override
-  public void afterAll(ExtensionContext context) {
+  public void close() {
     table.client().close();
     DYNAMODB.client().deleteTable(request -> request.tableName(table.name()));
   }
@@ -57,6 +69,17 @@ public final class LocalTable implements BeforeAllCallback, AfterAllCallback {
   /** Writes an item as some other program would. */
   public void put(Map<String, AttributeValue> item) {
     DYNAMODB.client().putItem(request -> request.tableName(table.name()).item(item));
+  }
+
+  /** Writes many items, 25 in a request, which is what DynamoDB takes at once. */
+  public void putAll(List<Map<String, AttributeValue>> items) {
+    for (int start = 0; start < items.size(); start += MAX_BATCH) {
+      List<WriteRequest> writes =
+          items.subList(start, Math.min(items.size(), start + MAX_BATCH)).stream()
+              .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
+              .toList();
+      DYNAMODB.client().batchWriteItem(batch -> batch.requestItems(Map.of(table.name(), writes)));
+    }
   }
 
   /** The item as the table holds it; empty if there is none. */
