@@ -25,6 +25,9 @@ import java.util.Map;
 public final class Invocation {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Read before any handler runs: while it is read, requests of other threads would time out. */
+  private static final OpenApi OPEN_API = OpenApi.project();
+
   private final ObjectNode event = JSON.createObjectNode();
 
   private Invocation() {}
@@ -128,7 +131,7 @@ public final class Invocation {
     } catch (IOException e) {
       return; // Not an event, so not a request of any operation.
     }
-    OpenApi.project().check(json, answer);
+    OPEN_API.check(json, answer);
   }
 
   private static JsonNode read(String json) {
