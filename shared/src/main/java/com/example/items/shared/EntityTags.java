@@ -33,14 +33,18 @@ public final class EntityTags {
   }
 
   /**
-   * @throws RequestException 400 for more than 100 tags
+   * @throws RequestException 400 for more than 100 tags, which is more than a condition takes
    */
-  public static EntityTags parse(String header) {
+  public static EntityTags ifMatch(String header) {
     EntityTags tags = new EntityTags(header);
     if (tags.strong.size() > MAX_TAGS) {
       throw new RequestException(400, "If-Match must list at most " + MAX_TAGS + " entity tags");
     }
     return tags;
+  }
+
+  public static EntityTags ifNoneMatch(String header) {
+    return new EntityTags(header);
   }
 
   /** Whether the header is {@code *}: it matches every item that exists. */

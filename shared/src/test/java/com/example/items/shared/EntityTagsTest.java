@@ -40,7 +40,7 @@ class EntityTagsTest {
         "``|false"
       })
   void ifNoneMatchComparesWeakly(String header, boolean matches) {
-    assertEquals(matches, EntityTags.parse(header).matchesWeakly(THIRD));
+    assertEquals(matches, EntityTags.ifNoneMatch(header).matchesWeakly(THIRD));
   }
 
   @Tag("E12")
@@ -58,16 +58,17 @@ class EntityTagsTest {
         "``|attribute_exists(itemId) AND attribute_not_exists(itemId)"
       })
   void ifMatchComparesStrongly(String header, String condition) {
-    assertEquals(condition, EntityTags.parse(header).condition(new HashMap<>()));
+    assertEquals(condition, EntityTags.ifMatch(header).condition(new HashMap<>()));
   }
 
   @Tag("E12")
   @Test
   void aHundredTagsAreTaken() {
-    EntityTags.parse(tags(100));
+    EntityTags.ifMatch(tags(100));
+    EntityTags.ifNoneMatch(tags(101));
 
     RequestException refusal =
-        assertThrows(RequestException.class, () -> EntityTags.parse(tags(101)));
+        assertThrows(RequestException.class, () -> EntityTags.ifMatch(tags(101)));
     assertEquals(400, refusal.status());
   }
 

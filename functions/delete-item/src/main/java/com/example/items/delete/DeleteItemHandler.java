@@ -35,7 +35,7 @@ public final class DeleteItemHandler extends ItemsHandler {
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
     Optional<EntityTags> expected =
-        request.header("if-match").map(EntityTags::parse).filter(tags -> !tags.any());
+        request.header("if-match").map(EntityTags::ifMatch).filter(tags -> !tags.any());
     DeleteItemRequest.Builder delete =
         DeleteItemRequest.builder()
             .tableName(table.name())

@@ -30,7 +30,7 @@ public final class GetItemHandler extends ItemsHandler {
 
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
-    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::parse);
+    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
     GetItemResponse found =
         table
             .client()

@@ -46,7 +46,7 @@ public final class ListItemsHandler extends ItemsHandler {
    * The original's form of a get; a Query on both keys, for Query is all that this function may.
    */
   private APIGatewayV2HTTPResponse one(Request request) {
-    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::parse);
+    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
     QueryResponse found =
         table
             .client()

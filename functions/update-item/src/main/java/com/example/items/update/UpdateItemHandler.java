@@ -40,7 +40,7 @@ public final class UpdateItemHandler extends ItemsHandler {
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
     Optional<EntityTags> expected =
-        request.header("if-match").map(EntityTags::parse).filter(tags -> !tags.any());
+        request.header("if-match").map(EntityTags::ifMatch).filter(tags -> !tags.any());
     Changes changes = Changes.in(request.body());
     String writeId = UUID.randomUUID().toString();
     Item item = update(request, changes, expected, writeId);
