@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -72,12 +73,16 @@ public final class DynamoDb {
    * through the container provider; in every other start the variables hold for the process's life.
    */
   private static AwsCredentialsProvider credentials(Map<String, String> environment) {
-    return environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI") == null
-        ? StaticCredentialsProvider.create(
-            AwsSessionCredentials.create(
-                environment.get("AWS_ACCESS_KEY_ID"),
-                environment.get("AWS_SECRET_ACCESS_KEY"),
-                environment.get("AWS_SESSION_TOKEN")))
-        : ContainerCredentialsProvider.create();
+    if (environment.get("AWS_CONTAINER_CREDENTIALS_FULL_URI") != null) {
+      return ContainerCredentialsProvider.create();
+    }
+    String id = environment.get("AWS_ACCESS_KEY_ID");
+    String secret = environment.get("AWS_SECRET_ACCESS_KEY");
+    String token = environment.get("AWS_SESSION_TOKEN");
+    // A role's credentials have a token; those of a user, which `sam local` passes on, have none.
+    return StaticCredentialsProvider.create(
+        token == null || token.isEmpty()
+            ? AwsBasicCredentials.create(id, secret)
+            : AwsSessionCredentials.create(id, secret, token));
   }
 }

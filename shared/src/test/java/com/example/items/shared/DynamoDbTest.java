@@ -7,9 +7,42 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoDbTest {
+  @ParameterizedTest
+  @NullAndEmptySource
+  @ValueSource(strings = "token")
+  void credentialsHaveATokenOrNone(String token) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_REGION", "eu-central-1");
+    environment.put("AWS_ACCESS_KEY_ID", "id");
+    environment.put("AWS_SECRET_ACCESS_KEY", "secret");
+    environment.put("AWS_SESSION_TOKEN", token);
+
+    try (DynamoDbClient client = DynamoDb.client(environment)) {
+      AwsCredentialsIdentity credentials =
+          (AwsCredentialsIdentity)
+              client
+                  .serviceClientConfiguration()
+                  .credentialsProvider()
+                  .resolveIdentity(ResolveIdentityRequest.builder().build())
+                  .join();
+      assertEquals("id", credentials.accessKeyId());
+      assertEquals("secret", credentials.secretAccessKey());
+      assertEquals(
+          Optional.ofNullable(token).filter(text -> !text.isEmpty()),
+          credentials instanceof AwsSessionCredentialsIdentity session
+              ? Optional.of(session.sessionToken())
+              : Optional.empty());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "eu-central-1, '', https://dynamodb.eu-central-1.amazonaws.com",
