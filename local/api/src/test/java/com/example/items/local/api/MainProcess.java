@@ -11,7 +11,8 @@ final class MainProcess {
 
   /** Starts it; what it writes, errors too, is its output. */
   static Process start(List<String> jvm, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    // A build that runs in the background ignores Ctrl-C, and what it starts would too.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(jvm);
