@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class FuzzRun implements AfterAllCallback {
   /**
    * What a run must reach: twice what the seeds alone make (about 140), so that at least half of it
-   * was found by mutation. A run of 8 s makes 5,000 to 28,000 on two idle cores, and still made 990
+   * was found by mutation. A run of 8 s makes 3,000 to 50,000 on two idle cores, and still made 990
    * (list-items) on two with seven builds each.
    */
   private static final int MINIMUM = 300;
