@@ -42,10 +42,11 @@ class DeploymentIT {
           "PATCH /items", "UpdateItemFunction",
           "PUT /items/{itemId}", "UpdateItemFunction",
           "PUT /items", "UpdateItemFunction");
-  // Other HTTP clients and mappers, and whatever serves tests and local runs only.
+  // Other HTTP clients, logging backends and mappers, and whatever serves tests and local runs
+  // only.
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "netty|apache-client|apache5|httpc(lient|ore)|url-connection|enhanced|databind|junit"
+          "netty|log4j|apache-client|apache5|httpc(lient|ore)|url-connection|enhanced|databind|junit"
               + "|opentest4j|mockito|hamcrest|lambda-java-tests|runtime-interface-client"
               + "|DynamoDBLocal|sqlite|jetty|snakeyaml|local-|-tests?\\.jar|sources");
 
