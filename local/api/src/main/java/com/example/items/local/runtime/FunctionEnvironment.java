@@ -18,12 +18,15 @@ import java.util.concurrent.ThreadLocalRandom;
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">Defined
  *     runtime environment variables</a>
  */
-final class FunctionEnvironment {
+public final class FunctionEnvironment {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
   private FunctionEnvironment() {}
 
-  static Map<String, String> of(
+  /**
+   * @param runtimeApi host and port of the Runtime API
+   */
+  public static Map<String, String> of(
       LambdaFunction function, String region, Path taskRoot, String runtimeApi) {
     Map<String, String> environment = new LinkedHashMap<>(function.environment());
     environment.put("_HANDLER", function.handler());

@@ -6,16 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts a function's processes, each with its own Runtime API port. */
 final class Launcher {
-  // The rest of the memory is for what the JVM needs beside its heap. Lambda documents no number.
-  private static final double HEAP_SHARE = 0.85;
-  private static final String NATIVE_LIBRARY_PROPERTY =
-      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
-
   private final RuntimeClient client;
   private final RuntimeApi api;
   private final Lambda.Settings settings;
@@ -31,7 +25,7 @@ final class Launcher {
     RuntimeApi.Endpoint endpoint = api.open(session, function.arn(), function.timeout());
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(command(function))
+          new ProcessBuilder(client.command(function))
               .directory(taskRoot.toFile())
               .redirectErrorStream(true);
       builder.environment().clear();
@@ -51,22 +45,6 @@ final class Launcher {
       endpoint.close();
       throw e;
     }
-  }
-
-  private List<String> command(LambdaFunction function) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + (int) (function.memoryMegabytes() * HEAP_SHARE) + "m",
-        "-XX:+UseSerialGC",
-        // The default of the managed runtime, as documented:
-        // https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-D" + NATIVE_LIBRARY_PROPERTY + "=" + client.nativeLibrary(),
-        "-cp",
-        client.classPath(),
-        RuntimeClient.MAIN_CLASS,
-        function.handler());
   }
 
   private static void watch(

@@ -1,6 +1,7 @@
 package com.example.items.local.runtime;
 
 import com.example.items.local.StartFailure;
+import com.example.items.local.stack.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -17,8 +18,13 @@ import java.util.stream.Collectors;
  * @param nativeLibrary extracted once: left to itself every process would write the same file in
  *     the temporary folder, and processes starting together would crash on it
  */
-record RuntimeClient(String classPath, Path nativeLibrary) {
-  static final String MAIN_CLASS = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+public record RuntimeClient(String classPath, Path nativeLibrary) {
+  private static final String MAIN_CLASS =
+      "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  private static final String NATIVE_LIBRARY_PROPERTY =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+  // The rest of the memory is for what the JVM needs beside its heap. Lambda documents no number.
+  private static final double HEAP_SHARE = 0.85;
 
   private static final String LIBRARY = "libaws-lambda-jni.linux-x86_64.so";
   // One class of each jar: the client, then what it depends on.
@@ -30,7 +36,7 @@ record RuntimeClient(String classPath, Path nativeLibrary) {
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
   /** Finds the client on this process's own class path. */
-  static RuntimeClient unpack(Path folder) throws IOException {
+  public static RuntimeClient unpack(Path folder) throws IOException {
     String classPath =
         CLASSES.stream()
             .map(RuntimeClient::jar)
@@ -43,12 +49,29 @@ record RuntimeClient(String classPath, Path nativeLibrary) {
     return new RuntimeClient(classPath, library);
   }
 
+  /** The command that starts a function's process; to be run in the task root. */
+  public List<String> command(LambdaFunction function) {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + (int) (function.memoryMegabytes() * HEAP_SHARE) + "m",
+        "-XX:+UseSerialGC",
+        // The default of the managed runtime, as documented:
+        // https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
+        "-XX:TieredStopAtLevel=1",
+        "--enable-native-access=ALL-UNNAMED",
+        "-D" + NATIVE_LIBRARY_PROPERTY + "=" + nativeLibrary,
+        "-cp",
+        classPath,
+        MAIN_CLASS,
+        function.handler());
+  }
+
   /**
    * Makes sure that its native part can be loaded.
    *
    * @throws StartFailure where it cannot: it is made for Linux only
    */
-  static void checkPlatform() {
+  public static void checkPlatform() {
     String name = System.getProperty("os.name");
     String architecture = System.getProperty("os.arch");
     boolean glibc = Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));

@@ -11,10 +11,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A function's code, unpacked: the folder that Lambda calls {@code /var/task}. */
-final class TaskRoot {
+public final class TaskRoot {
   private TaskRoot() {}
 
-  static Path unpack(Path artifact, Path folder) throws IOException {
+  /** Unpacks a jar or zip into a folder, which is returned. */
+  public static Path unpack(Path artifact, Path folder) throws IOException {
     Files.createDirectories(folder);
     try (InputStream in = Files.newInputStream(artifact);
         ZipInputStream zip = new ZipInputStream(in)) {
@@ -35,7 +36,7 @@ final class TaskRoot {
   }
 
   /** Deletes a folder and all in it, if it is there. */
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

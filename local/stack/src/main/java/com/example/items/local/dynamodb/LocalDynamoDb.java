@@ -9,6 +9,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -72,6 +73,23 @@ public final class LocalDynamoDb implements AutoCloseable {
   /** Where it listens, for {@code AWS_ENDPOINT_URL_DYNAMODB}. */
   public URI endpoint() {
     return endpoint;
+  }
+
+  /**
+   * Listens on one more port of the loopback address, and speaks TLS there.
+   *
+   * @param tls with the certificate of {@code localhost}
+   */
+  public URI listen(SslContextFactory.Server tls) {
+    var connector = new ServerConnector(server, tls);
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    server.addConnector(connector);
+    try {
+      connector.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("no TLS port for DynamoDB Local", e);
+    }
+    return URI.create("https://localhost:" + connector.getLocalPort());
   }
 
   /** A client of it; closed with it. */
