@@ -16,6 +16,11 @@ public final class Processors {
     this.ofTest = ofTest;
   }
 
+  /** Pins nothing. */
+  public static Processors undivided() {
+    return new Processors(Optional.empty());
+  }
+
   /** Leaves one processor free of this process. */
   public static Processors divide() throws IOException, InterruptedException {
     int count = Runtime.getRuntime().availableProcessors();

@@ -62,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
     builder.environment().clear();
     builder.environment().putAll(launch.environment(api));
     startNanos = System.nanoTime();
-    process = start(builder);
+    process = launch(builder);
     api.measure(() -> CpuClock.nanos(process.pid()));
     output = Thread.ofPlatform().start(this::read);
     process.onExit().thenAccept(ended -> api.fail("it ended with exit code " + ended.exitValue()));
@@ -88,7 +88,8 @@ public final class Sandbox implements AutoCloseable {
     }
   }
 
-  public Start start() throws InterruptedException {
+  /** How it began. */
+  public Start began() throws InterruptedException {
     Moment ready = await(api.ready());
     return new Start(
         ready.nanos() - startNanos,
@@ -98,10 +99,12 @@ public final class Sandbox implements AutoCloseable {
         first.cpuNanos());
   }
 
+  /** The answer to its first event. */
   public byte[] firstPayload() {
     return first.payload();
   }
 
+  /** Has it answer one more event. */
   public Warm invoke(byte[] event) throws InterruptedException {
     Answer answer = await(api.submit(event));
     return new Warm(
@@ -127,7 +130,8 @@ public final class Sandbox implements AutoCloseable {
   /** Ends the process; all that it wrote has been read when this returns. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    // By its handle: Process would close the stream with what was not read yet.
+    process.toHandle().destroyForcibly();
     try {
       process.waitFor();
       output.join();
@@ -140,7 +144,7 @@ public final class Sandbox implements AutoCloseable {
     api.close();
   }
 
-  private static Process start(ProcessBuilder builder) throws IOException {
+  private static Process launch(ProcessBuilder builder) throws IOException {
     synchronized (ALIVE) {
       if (stopped) {
         throw new IllegalStateException("the run was stopped");

@@ -169,11 +169,16 @@ public final class Report {
   }
 
   private void costs() {
-    Costs costs = Costs.DEFAULT;
+    Costs costs = Costs.of(System.getProperties());
     if (results.warm().isEmpty() || results.cold().isEmpty()) {
       return;
     }
     text.append("## What a million requests cost\n\n");
+    text.append("In dollars, and after the comma what part of it cold starts are. Prices of ");
+    text.append(costs.date()).append(": ").append(costs.source()).append("; ");
+    text.append(number("$%.10f a GB-second, ", costs.gigabyteSecond()));
+    text.append(number("$%.2f a million requests, ", costs.millionRequests()));
+    text.append(number("%.0f ms of waiting for DynamoDB in each.\n\n", costs.waitMillis()));
     List<String> head =
         new ArrayList<>(List.of("operation", "variant", "MB", "GB-s, all warm", "all warm"));
     List<String> line = new ArrayList<>(List.of("---", "---", "---:", "---:", "---:"));

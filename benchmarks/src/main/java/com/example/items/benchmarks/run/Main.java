@@ -85,7 +85,8 @@ public final class Main {
               folder.resolve("code"),
               stack,
               environment,
-              options -> certificates.environment(options).get("JAVA_TOOL_OPTIONS"));
+              options -> certificates.environment(options).get("JAVA_TOOL_OPTIONS"),
+              settings.javaOptions());
       console.accept("Building the Node peer; the first time takes a minute");
       List<Variant> measured =
           variants

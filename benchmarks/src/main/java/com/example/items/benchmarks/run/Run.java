@@ -115,7 +115,7 @@ final class Run {
     long peak;
     try (sandbox) {
       judge(variant, request, sandbox.firstPayload());
-      start = sandbox.start();
+      start = sandbox.began();
       peak = sandbox.peakKibibytes();
     }
     checkLog(variant, sandbox, 1);

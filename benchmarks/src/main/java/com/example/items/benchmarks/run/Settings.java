@@ -14,9 +14,16 @@ import java.util.Properties;
  * @param atOnce how many processes are started at once; more than one shows that it works, its
  *     figures are of processes that hold each other up
  * @param variants those to measure, empty for all
+ * @param javaOptions for the JVMs of this project's functions, after those of the template
  */
 public record Settings(
-    int rounds, int warmRounds, int warmUp, int requests, int atOnce, List<String> variants) {
+    int rounds,
+    int warmRounds,
+    int warmUp,
+    int requests,
+    int atOnce,
+    List<String> variants,
+    String javaOptions) {
   private static final String PREFIX = "benchmark.";
 
   /**
@@ -33,7 +40,8 @@ public record Settings(
         Math.max(1, number(properties, "at-once", 1)),
         List.of(properties.getProperty(PREFIX + "variants", "").split(",")).stream()
             .filter(name -> !name.isBlank())
-            .toList());
+            .toList(),
+        properties.getProperty(PREFIX + "java.options", "").strip());
   }
 
   Map<String, String> described() {
@@ -43,6 +51,9 @@ public record Settings(
     described.put("requests before the measured ones, at most", Integer.toString(warmUp));
     described.put("measured requests per process, at most", Integer.toString(requests));
     described.put("processes at once", Integer.toString(atOnce));
+    if (!javaOptions.isEmpty()) {
+      described.put("more JVM options of items", javaOptions);
+    }
     return described;
   }
 

@@ -8,14 +8,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Makes the events, and knows what must come back and what the table must hold then. */
+/**
+ * Makes the events, and knows what must come back and what the table must hold then. Thread-safe.
+ */
 public final class Requests {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int BATCH = 25;
@@ -23,7 +27,7 @@ public final class Requests {
   private final ObjectNode event;
   private final DynamoDbClient database;
   private final String table;
-  private int created;
+  private final AtomicInteger created = new AtomicInteger();
 
   /**
    * @param event an event as API Gateway sends them
@@ -40,7 +44,7 @@ public final class Requests {
     for (Operation operation : Operation.values()) {
       List<WriteRequest> writes = new ArrayList<>();
       for (int i = 0; i < operation.items(); i++) {
-        Map<String, AttributeValue> item = new java.util.HashMap<>();
+        Map<String, AttributeValue> item = new HashMap<>();
         expected(operation, i)
             .forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
         writes.add(
@@ -55,7 +59,8 @@ public final class Requests {
 
   /** A new request; of a create, no two are the same. */
   public Request next(Operation operation) {
-    return new Request(operation, operation == Operation.CREATE ? "Item number " + ++created : "");
+    return new Request(
+        operation, operation == Operation.CREATE ? "Item number " + created.incrementAndGet() : "");
   }
 
   /** One event, and the judge of its answer. */

@@ -45,6 +45,7 @@ public final class Variants {
   private final RuntimeClient client;
   private final Map<String, String> environment;
   private final UnaryOperator<String> javaToolOptions;
+  private final String itemsOptions;
   private final Map<String, String> versions = new TreeMap<>();
   private final Map<String, Path> taskRoots = new HashMap<>();
 
@@ -53,19 +54,22 @@ public final class Variants {
    * @param folder where code is unpacked
    * @param environment for every process
    * @param javaToolOptions what becomes of the variable's value
+   * @param itemsOptions JVM options for this project's functions, after those of the template
    */
   public Variants(
       Path root,
       Path folder,
       Stack stack,
       Map<String, String> environment,
-      UnaryOperator<String> javaToolOptions)
+      UnaryOperator<String> javaToolOptions,
+      String itemsOptions)
       throws IOException {
     this.root = root;
     this.folder = folder;
     this.stack = stack;
     this.environment = environment;
     this.javaToolOptions = javaToolOptions;
+    this.itemsOptions = itemsOptions;
     this.client = RuntimeClient.unpack(Files.createDirectories(folder));
   }
 
@@ -141,9 +145,10 @@ public final class Variants {
       taskRoots.put(function.logicalId(), taskRoot);
     }
     Map<String, String> variables = new HashMap<>(environment);
+    String options = function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
+    boolean ours = stack.functions().contains(function);
     variables.put(
-        "JAVA_TOOL_OPTIONS",
-        javaToolOptions.apply(function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "")));
+        "JAVA_TOOL_OPTIONS", javaToolOptions.apply(ours ? options + " " + itemsOptions : options));
     return new Subject(
         new Launch(function, taskRoot, client.command(function), variables, snapStart),
         Files.size(function.code()),
