@@ -3,19 +3,26 @@ package com.example.items.local.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.items.local.runtime.TaskRoot;
 import com.example.items.local.stack.LambdaFunction;
 import com.example.items.local.stack.Route;
 import com.example.items.local.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,9 +53,13 @@ class DeploymentIT {
   // only.
   private static final Pattern FOREIGN =
       Pattern.compile(
-          "netty|log4j|apache-client|apache5|httpc(lient|ore)|url-connection|enhanced|databind|junit"
-              + "|opentest4j|mockito|hamcrest|lambda-java-tests|runtime-interface-client"
-              + "|DynamoDBLocal|sqlite|jetty|snakeyaml|local-|-tests?\\.jar|sources");
+          "netty|log4j|logback|/apache/|url-?connection|/enhanced/|databind|aspectj|junit|opentest4j"
+              + "|mockito|hamcrest|lambda/runtime/(tests|api/client)|dynamodbv2|sqlite|jetty|yaml"
+              + "|items/local/|Test\\.class|awssdk/http/crt/");
+  private static final Pattern LIBRARY_FILE = Pattern.compile("lib/.+");
+
+  /** What `sam deploy` uploads for each function. */
+  private static final long MAX_ARTIFACT_BYTES = 8_000_000;
 
   static Stream<LambdaFunction> functions() {
     return STACK.functions().stream();
@@ -94,18 +105,24 @@ class DeploymentIT {
 
   @ParameterizedTest
   @MethodSource("functions")
+  void anArtifactIsOneJarAndTheNativeLibrary(LambdaFunction function) throws IOException {
+    assertEquals(
+        Set.of(jar(function), "lib/libaws-crt-jni.so"),
+        entries(function.code()).stream()
+            .filter(LIBRARY_FILE.asMatchPredicate())
+            .collect(Collectors.toSet()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
   void anArtifactHoldsItsHandlerAndNoOtherFunctionsClasses(LambdaFunction function)
       throws IOException {
+    List<String> classes = classes(function);
     String handler = function.handler().replace('.', '/') + ".class";
-    String folder = handler.substring(0, handler.lastIndexOf('/') + 1);
-    List<String> classes =
-        entries(function).stream().filter(name -> name.endsWith(".class")).toList();
-    assertTrue(classes.contains(handler), classes.toString());
-    assertTrue(classes.stream().allMatch(name -> name.startsWith(folder)), classes.toString());
+    assertTrue(classes.contains(handler), handler);
     for (LambdaFunction other : STACK.functions()) {
-      assertTrue(
-          !entries(function).contains("lib/" + other.code().getFileName()),
-          () -> function.logicalId() + " holds " + other.logicalId());
+      String otherHandler = other.handler().replace('.', '/') + ".class";
+      assertEquals(other.equals(function), classes.contains(otherHandler), otherHandler);
     }
   }
 
@@ -114,12 +131,55 @@ class DeploymentIT {
   void anArtifactHoldsOnlyWhatItsFunctionNeeds(LambdaFunction function) throws IOException {
     assertEquals(
         List.of(),
-        entries(function).stream().filter(name -> FOREIGN.matcher(name).find()).toList());
+        classes(function).stream().filter(name -> FOREIGN.matcher(name).find()).toList());
   }
 
-  private static List<String> entries(LambdaFunction function) throws IOException {
-    try (ZipFile zip = new ZipFile(function.code().toFile())) {
-      return zip.stream().map(entry -> entry.getName()).toList();
+  /** Uncompressed: to inflate classes costs every cold start. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void theJarIsStored(LambdaFunction function, @TempDir Path folder) throws IOException {
+    try (ZipFile zip = new ZipFile(unpackedJar(function, folder).toFile())) {
+      assertEquals(
+          List.of(),
+          zip.stream()
+              .filter(entry -> !entry.isDirectory() && entry.getMethod() != ZipEntry.STORED)
+              .map(ZipEntry::getName)
+              .toList());
+    }
+  }
+
+  /** Lambda reads the artifact at a cold start, and the less it is the better. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void anArtifactIsSmall(LambdaFunction function) throws IOException {
+    long bytes = Files.size(function.code());
+    assertTrue(bytes <= MAX_ARTIFACT_BYTES, () -> bytes + " bytes");
+  }
+
+  private static String jar(LambdaFunction function) {
+    return "lib/" + function.code().getFileName();
+  }
+
+  private static List<String> classes(LambdaFunction function) throws IOException {
+    try (ZipFile zip = new ZipFile(function.code().toFile());
+        ZipInputStream jar = new ZipInputStream(zip.getInputStream(zip.getEntry(jar(function))))) {
+      List<String> classes = new ArrayList<>();
+      for (ZipEntry entry = jar.getNextEntry(); entry != null; entry = jar.getNextEntry()) {
+        if (entry.getName().endsWith(".class")) {
+          classes.add(entry.getName());
+        }
+      }
+      return classes;
+    }
+  }
+
+  private static Path unpackedJar(LambdaFunction function, Path folder) throws IOException {
+    return TaskRoot.unpack(function.code(), folder).resolve(jar(function));
+  }
+
+  private static List<String> entries(Path archive) throws IOException {
+    try (ZipFile zip = new ZipFile(archive.toFile())) {
+      return zip.stream().map(ZipEntry::getName).toList();
     }
   }
 }
