@@ -1,19 +1,21 @@
 package com.example.items.shared;
 
+import com.example.items.shared.http.CrtHttpClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * The DynamoDB client: everything that the SDK would otherwise look for at a cold start (region,
@@ -33,39 +35,38 @@ public final class DynamoDb {
 
   /**
    * @param environment {@code AWS_REGION} and the credentials, as Lambda gives them; {@code
-   *     AWS_ENDPOINT_URL_DYNAMODB}, the SDKs' standard name, where DynamoDB is elsewhere
+   *     AWS_ENDPOINT_URL_DYNAMODB}, the SDKs' standard name, for DynamoDB's endpoint
    */
   public static DynamoDbClient client(Map<String, String> environment) {
     Region region = Region.of(environment.get("AWS_REGION"));
-    DynamoDbClientBuilder builder =
-        DynamoDbClient.builder()
-            .region(region)
-            .credentialsProvider(credentials(environment))
-            .httpClientBuilder(
-                AwsCrtHttpClient.builder().maxConcurrency(1).connectionTimeout(CONNECTION_TIMEOUT))
-            .overrideConfiguration(
-                configuration ->
-                    configuration
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .apiCallTimeout(CALL_TIMEOUT)
-                        .defaultProfileFile(ProfileFile.aggregator().build()));
-    endpoint(environment, region).ifPresent(builder::endpointOverride);
-    return builder.build();
+    URI endpoint = endpoint(environment, region);
+    // In place of the rules by which the SDK would find, for each request, what is known already.
+    CompletableFuture<Endpoint> resolved =
+        CompletableFuture.completedFuture(
+            Endpoint.builder().endpointUrl(EndpointUrl.fromUri(endpoint)).build());
+    return DynamoDbClient.builder()
+        .region(region)
+        .credentialsProvider(credentials(environment))
+        .endpointOverride(endpoint)
+        .endpointProvider(request -> resolved)
+        .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+        .httpClientBuilder(
+            defaults -> new CrtHttpClient(endpoint, CONNECTION_TIMEOUT, ATTEMPT_TIMEOUT))
+        .overrideConfiguration(
+            configuration ->
+                configuration
+                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                    .apiCallTimeout(CALL_TIMEOUT)
+                    .defaultProfileFile(ProfileFile.aggregator().build()))
+        .build();
   }
 
-  /**
-   * {@code sam local} passes the variable on empty, and an empty one breaks the SDK's own reading
-   * of it: then the region's endpoint is said instead.
-   */
-  private static Optional<URI> endpoint(Map<String, String> environment, Region region) {
+  /** The region's, where the variable is not given or, as by {@code sam local}, empty. */
+  private static URI endpoint(Map<String, String> environment, Region region) {
     String endpoint = environment.get("AWS_ENDPOINT_URL_DYNAMODB");
-    if (endpoint == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        endpoint.isEmpty()
-            ? URI.create("https://" + DynamoDbClient.serviceMetadata().endpointFor(region))
-            : URI.create(endpoint));
+    return endpoint == null || endpoint.isEmpty()
+        ? URI.create("https://" + DynamoDbClient.serviceMetadata().endpointFor(region))
+        : URI.create(endpoint);
   }
 
   /**

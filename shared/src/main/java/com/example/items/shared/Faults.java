@@ -7,7 +7,6 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /** Tells a DynamoDB that cannot answer now from a fault of ours. */
@@ -30,8 +29,6 @@ final class Faults {
       case ApiCallAttemptTimeoutException e -> true;
       case Crc32MismatchException e -> true;
       case SdkClientException e -> hasIoCause(e);
-      // Not wrapped by the SDK where the other side does not speak HTTP.
-      case HttpException e -> true;
       default -> false;
     };
   }

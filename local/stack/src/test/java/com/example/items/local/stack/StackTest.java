@@ -1,7 +1,6 @@
 package com.example.items.local.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -40,12 +39,10 @@ class StackTest {
   }
 
   @Test
-  void aVariableWithoutValueIsAbsent() {
-    assertFalse(
-        stack
-            .function("CreateItemFunction")
-            .environment()
-            .containsKey("AWS_ENDPOINT_URL_DYNAMODB"));
+  void theEndpointIsTheRegions() {
+    assertEquals(
+        "https://dynamodb.us-east-1.amazonaws.com",
+        stack.function("CreateItemFunction").environment().get("AWS_ENDPOINT_URL_DYNAMODB"));
   }
 
   @Test

@@ -1,0 +1,159 @@
+package com.example.items.shared.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.crt.CrtRuntimeException;
+import software.amazon.awssdk.crt.http.HttpClientConnection;
+import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
+import software.amazon.awssdk.crt.http.HttpHeader;
+import software.amazon.awssdk.crt.http.HttpRequest;
+import software.amazon.awssdk.crt.http.HttpRequestBodyStream;
+import software.amazon.awssdk.crt.http.HttpStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpRequest;
+
+/** One request on the one connection. */
+final class CrtRequest implements ExecutableHttpRequest {
+  private static final String NO_ANSWER = "No answer";
+
+  private final HttpExecuteRequest request;
+  private final HttpClientConnectionManager connections;
+  private final Duration connectTimeout;
+  private final Duration readTimeout;
+
+  private final CrtResponse response = new CrtResponse();
+
+  CrtRequest(
+      HttpExecuteRequest request,
+      HttpClientConnectionManager connections,
+      Duration connectTimeout,
+      Duration readTimeout) {
+    this.request = request;
+    this.connections = connections;
+    this.connectTimeout = connectTimeout;
+    this.readTimeout = readTimeout;
+  }
+
+  /**
+   * @throws IOException for any failure on the way, so that the SDK repeats the request
+   */
+  @Override
+  public HttpExecuteResponse call() throws IOException {
+    HttpRequest message = message();
+    try (HttpClientConnection connection = acquire()) {
+      if (response.complete().isDone()) {
+        // Aborted already: not sent.
+        await(response.complete(), readTimeout, NO_ANSWER);
+      }
+      try (HttpStream stream = connection.makeRequest(message, response)) {
+        stream.activate();
+        await(response.complete(), readTimeout, NO_ANSWER);
+        return response.toSdk();
+      } catch (IOException | RuntimeException e) {
+        // What is still to come on this connection would be taken for the next answer.
+        connection.shutdown();
+        throw e;
+      }
+    } catch (CrtRuntimeException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /**
+   * From any thread, at any time. It leaves the connection alone, for that is gone, natively, as
+   * soon as {@link #call} is over.
+   */
+  @Override
+  public void abort() {
+    response.abort();
+  }
+
+  private HttpClientConnection acquire() throws IOException {
+    CompletableFuture<HttpClientConnection> acquisition = connections.acquireConnection();
+    try {
+      return await(acquisition, connectTimeout, "No connection");
+    } catch (IOException e) {
+      // One that comes too late goes back to the pool.
+      acquisition.thenAccept(HttpClientConnection::close);
+      throw e;
+    }
+  }
+
+  private static <T> T await(CompletableFuture<T> future, Duration limit, String failure)
+      throws IOException {
+    try {
+      return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException(failure + " within " + limit.toMillis() + " ms", e);
+    } catch (ExecutionException e) {
+      throw new IOException(failure + ": " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(failure + ": interrupted");
+    }
+  }
+
+  private HttpRequest message() throws IOException {
+    SdkHttpRequest http = request.httpRequest();
+    byte[] body = body();
+    List<HttpHeader> headers = new ArrayList<>();
+    http.forEachHeader(
+        (name, values) -> values.forEach(value -> headers.add(new HttpHeader(name, value))));
+    if (http.firstMatchingHeader("Content-Length").isEmpty()) {
+      headers.add(new HttpHeader("Content-Length", Integer.toString(body.length)));
+    }
+    String query = http.encodedQueryParameters().map(text -> "?" + text).orElse("");
+    return new HttpRequest(
+        http.method().name(),
+        (http.encodedPath().isEmpty() ? "/" : http.encodedPath()) + query,
+        headers.toArray(HttpHeader[]::new),
+        new Body(body));
+  }
+
+  private byte[] body() throws IOException {
+    if (request.contentStreamProvider().isEmpty()) {
+      return new byte[0];
+    }
+    try (InputStream content = request.contentStreamProvider().get().newStream()) {
+      return content.readAllBytes();
+    }
+  }
+
+  private static final class Body implements HttpRequestBodyStream {
+    private final ByteBuffer bytes;
+
+    Body(byte[] bytes) {
+      this.bytes = ByteBuffer.wrap(bytes);
+    }
+
+    @Override
+    public boolean sendRequestBody(ByteBuffer out) {
+      int length = Math.min(out.remaining(), bytes.remaining());
+      out.put(bytes.slice().limit(length));
+      bytes.position(bytes.position() + length);
+      return !bytes.hasRemaining();
+    }
+
+    @Override
+    public boolean resetPosition() {
+      bytes.rewind();
+      return true;
+    }
+
+    @Override
+    public long getLength() {
+      return bytes.capacity();
+    }
+  }
+}
