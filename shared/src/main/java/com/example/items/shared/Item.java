@@ -1,5 +1,6 @@
 package com.example.items.shared;
 
+import com.example.items.shared.json.JsonName;
 import com.example.items.shared.json.JsonWriter;
 import java.util.Base64;
 import java.util.List;
@@ -36,12 +37,28 @@ public final class Item {
   public static final int MAX_STATUS = 64;
 
   /** What a client sees, in this order, each in the JSON type that it is stored in. */
-  private static final List<String> SHOWN =
-      List.of(USER_ID, ITEM_ID, TITLE, STATUS, CREATED_AT, UPDATED_AT);
+  private static final List<JsonName> SHOWN =
+      List.of(
+          new JsonName(USER_ID),
+          new JsonName(ITEM_ID),
+          new JsonName(TITLE),
+          new JsonName(STATUS),
+          new JsonName(CREATED_AT),
+          new JsonName(UPDATED_AT));
 
+  private final AttributeValue userId;
   private final Map<String, AttributeValue> attributes;
 
+  /** A whole item. */
   public Item(Map<String, AttributeValue> attributes) {
+    this(attributes.get(USER_ID), attributes);
+  }
+
+  /**
+   * @param attributes at least the itemId; the user may be missing
+   */
+  public Item(AttributeValue userId, Map<String, AttributeValue> attributes) {
+    this.userId = userId;
     this.attributes = attributes;
   }
 
@@ -70,14 +87,20 @@ public final class Item {
   }
 
   public String toJson() {
-    JsonWriter json = new JsonWriter().beginObject();
-    for (String name : SHOWN) {
-      AttributeValue value = attributes.get(name);
+    JsonWriter json = new JsonWriter();
+    writeTo(json);
+    return json.toString();
+  }
+
+  public void writeTo(JsonWriter json) {
+    json.beginObject();
+    for (JsonName name : SHOWN) {
+      AttributeValue value = name.text().equals(USER_ID) ? userId : attributes.get(name.text());
       if (value != null) {
         write(json.name(name), value);
       }
     }
-    return json.endObject().toString();
+    json.endObject();
   }
 
   /** Recursion ends: DynamoDB stores at most 32 levels. */

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.example.items.shared.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Writes the response envelope as the gateway reads it. */
 final class ResponseWriter {
@@ -20,6 +19,6 @@ final class ResponseWriter {
       json.name("body").value(response.getBody());
     }
     json.name("isBase64Encoded").value(false).endObject();
-    output.write(json.toString().getBytes(StandardCharsets.UTF_8));
+    json.writeTo(output);
   }
 }

@@ -2,6 +2,8 @@ package com.example.items.list;
 
 import com.example.items.shared.Item;
 import com.example.items.shared.json.JsonWriter;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** One page of a list, cut where its answer would grow too large for Lambda. */
 final class Page {
@@ -11,28 +13,45 @@ final class Page {
    */
   private static final int MAX_BYTES = 5_000_000;
 
+  private final AttributeValue userId;
   private final int limit;
   private final JsonWriter json = new JsonWriter().beginObject().name("items").beginArray();
   private int count;
-  private long bytes;
+  private int measured;
+  private long quoted;
   private String lastItemId = "";
 
-  Page(int limit) {
+  Page(String userId, int limit) {
+    this.userId = AttributeValue.fromS(userId);
     this.limit = limit;
   }
 
-  /** Takes the item in, or says {@code false} where it is one too many. */
-  boolean add(Item item) {
-    String text = item.toJson();
-    long added = bytesInEnvelope(text);
-    if (count == limit || count > 0 && bytes + added > MAX_BYTES) {
+  /**
+   * Takes an item in, or says {@code false} where it is one too many.
+   *
+   * @param attributes without the user
+   */
+  boolean add(Map<String, AttributeValue> attributes) {
+    Item item = new Item(userId, attributes);
+    int start = json.length();
+    item.writeTo(json);
+    if (count == limit || count > 0 && !fits()) {
+      json.truncate(start);
       return false;
     }
-    json.json(text);
     count++;
-    bytes += added;
     lastItemId = item.itemId();
     return true;
+  }
+
+  /** Within a string a byte is two at most; so only a very long page has to be looked through. */
+  private boolean fits() {
+    if (2L * json.length() <= MAX_BYTES) {
+      return true;
+    }
+    quoted += json.quotedLength(measured);
+    measured = json.length();
+    return quoted <= MAX_BYTES;
   }
 
   /**
@@ -44,23 +63,5 @@ final class Page {
       json.name("nextToken").value(PageToken.after(lastItemId));
     }
     return json.endObject().toString();
-  }
-
-  /** The body is a string inside the envelope: its quotes and backslashes are escaped once more. */
-  private static long bytesInEnvelope(String text) {
-    long bytes = 1;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        bytes += 2;
-      } else if (c < 0x80) {
-        bytes += 1;
-      } else if (c < 0x800 || Character.isSurrogate(c)) {
-        bytes += 2;
-      } else {
-        bytes += 3;
-      }
-    }
-    return bytes;
   }
 }

@@ -1,37 +1,53 @@
 package com.example.items.shared.json;
 
-/** Writes JSON without whitespace. Commas and colons are its work, nesting the caller's. */
-public final class JsonWriter {
-  private static final char[] HEX = "0123456789abcdef".toCharArray();
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
-  private final StringBuilder out = new StringBuilder(256);
+/**
+ * Writes JSON as UTF-8, without whitespace. Commas and colons are its work, nesting the caller's.
+ */
+public final class JsonWriter {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+  // Bytes and not characters: the answer to a long list is scanned twice, and bytes scan faster.
+  private byte[] out = new byte[256];
+  private int length;
 
   public JsonWriter beginObject() {
     separate();
-    out.append('{');
+    append('{');
     return this;
   }
 
   public JsonWriter endObject() {
-    out.append('}');
+    append('}');
     return this;
   }
 
   public JsonWriter beginArray() {
     separate();
-    out.append('[');
+    append('[');
     return this;
   }
 
   public JsonWriter endArray() {
-    out.append(']');
+    append(']');
     return this;
   }
 
   public JsonWriter name(String name) {
     separate();
     quote(name);
-    out.append(':');
+    append(':');
+    return this;
+  }
+
+  public JsonWriter name(JsonName name) {
+    separate();
+    append(name.quoted(), 0, name.quoted().length);
+    append(':');
     return this;
   }
 
@@ -42,62 +58,110 @@ public final class JsonWriter {
   }
 
   public JsonWriter value(long value) {
-    separate();
-    out.append(value);
-    return this;
+    return json(Long.toString(value));
   }
 
   public JsonWriter value(boolean value) {
-    separate();
-    out.append(value);
-    return this;
+    return json(Boolean.toString(value));
   }
 
   /** Writes text that is JSON already: a stored number, {@code null}, a whole document. */
-  public JsonWriter json(CharSequence json) {
+  public JsonWriter json(String json) {
     separate();
-    out.append(json);
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    append(text, 0, text.length);
     return this;
+  }
+
+  /** How many bytes were written so far. */
+  public int length() {
+    return length;
+  }
+
+  /** Takes back all that was written after the first {@code length} bytes. */
+  public void truncate(int length) {
+    this.length = length;
+  }
+
+  /** How many bytes those from {@code start} on are when they stand in a JSON string. */
+  public int quotedLength(int start) {
+    int quoted = length - start;
+    for (int i = start; i < length; i++) {
+      if (out[i] == '"' || out[i] == '\\') {
+        quoted++;
+      }
+    }
+    return quoted;
+  }
+
+  public void writeTo(OutputStream stream) throws IOException {
+    stream.write(out, 0, length);
   }
 
   @Override
   public String toString() {
-    return out.toString();
+    return new String(out, 0, length, StandardCharsets.UTF_8);
   }
 
   /** What was written last tells whether a comma is due: only a finished value asks for one. */
   private void separate() {
-    if (!out.isEmpty()) {
-      char last = out.charAt(out.length() - 1);
+    if (length > 0) {
+      byte last = out[length - 1];
       if (last != '{' && last != '[' && last != ':') {
-        out.append(',');
+        append(',');
       }
     }
   }
 
   private void quote(String value) {
-    out.append('"');
+    byte[] text = value.getBytes(StandardCharsets.UTF_8);
+    append('"');
     int run = 0;
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\') {
+    for (int i = 0; i < text.length; i++) {
+      byte b = text[i];
+      // The bytes of what is not ASCII are negative.
+      if (b >= ' ' && b != '"' && b != '\\' || b < 0) {
         continue;
       }
-      out.append(value, run, i);
-      escape(c);
+      append(text, run, i - run);
+      escape(b);
       run = i + 1;
     }
-    out.append(value, run, value.length()).append('"');
+    append(text, run, text.length - run);
+    append('"');
   }
 
-  private void escape(char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\n' -> out.append("\\n");
-      case '\r' -> out.append("\\r");
-      case '\t' -> out.append("\\t");
-      default -> out.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 0xF]);
+  private void escape(byte b) {
+    append('\\');
+    switch (b) {
+      case '"', '\\' -> append(b);
+      case '\n' -> append('n');
+      case '\r' -> append('r');
+      case '\t' -> append('t');
+      default -> {
+        append('u');
+        append('0');
+        append('0');
+        append(HEX[b >> 4]);
+        append(HEX[b & 0xF]);
+      }
+    }
+  }
+
+  private void append(int b) {
+    reserve(1);
+    out[length++] = (byte) b;
+  }
+
+  private void append(byte[] bytes, int start, int count) {
+    reserve(count);
+    System.arraycopy(bytes, start, out, length, count);
+    length += count;
+  }
+
+  private void reserve(int count) {
+    if (count > out.length - length) {
+      out = Arrays.copyOf(out, Math.max(2 * out.length, length + count));
     }
   }
 }

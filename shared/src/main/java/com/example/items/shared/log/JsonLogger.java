@@ -74,14 +74,14 @@ final class JsonLogger extends LegacyAbstractLogger {
     }
   }
 
-  private static CharSequence member(StructuredArgument argument) {
+  private static String member(StructuredArgument argument) {
     StringBuilder member = new StringBuilder();
     try {
       argument.writeTo(new JsonSerializer(member));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return member;
+    return member.toString();
   }
 
   private static String stack(Throwable failure) {
