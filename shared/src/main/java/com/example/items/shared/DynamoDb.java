@@ -2,6 +2,7 @@ package com.example.items.shared;
 
 import com.example.items.shared.http.CrtHttpClient;
 import java.net.URI;
+import java.security.Security;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.endpoints.EndpointUrl;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * The DynamoDB client: everything that the SDK would otherwise look for at a cold start (region,
@@ -29,7 +31,23 @@ public final class DynamoDb {
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
+  private static final String PROVIDER = "security.provider.";
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(7);
+
+  /*
+   * The JDK asks its security providers in turn for an algorithm, and each that is asked loads what
+   * it knows, elliptic curves and all. A request is signed by SHA-256, of the first, and HmacSHA256
+   * of SunJCE: so that becomes the second. All providers stay.
+   */
+  static {
+    String second = Security.getProperty(PROVIDER + 2);
+    for (int i = 3; second != null && Security.getProperty(PROVIDER + i) != null; i++) {
+      if (Security.getProperty(PROVIDER + i).equals("SunJCE")) {
+        Security.setProperty(PROVIDER + i, second);
+        Security.setProperty(PROVIDER + 2, "SunJCE");
+      }
+    }
+  }
 
   private DynamoDb() {}
 
@@ -44,21 +62,22 @@ public final class DynamoDb {
     CompletableFuture<Endpoint> resolved =
         CompletableFuture.completedFuture(
             Endpoint.builder().endpointUrl(EndpointUrl.fromUri(endpoint)).build());
-    return DynamoDbClient.builder()
-        .region(region)
-        .credentialsProvider(credentials(environment))
-        .endpointOverride(endpoint)
-        .endpointProvider(request -> resolved)
-        .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
-        .httpClientBuilder(
-            defaults -> new CrtHttpClient(endpoint, CONNECTION_TIMEOUT, ATTEMPT_TIMEOUT))
-        .overrideConfiguration(
-            configuration ->
-                configuration
-                    .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                    .apiCallTimeout(CALL_TIMEOUT)
-                    .defaultProfileFile(ProfileFile.aggregator().build()))
-        .build();
+    DynamoDbClientBuilder builder =
+        DynamoDbClient.builder()
+            .region(region)
+            .credentialsProvider(credentials(environment))
+            .endpointOverride(endpoint)
+            .endpointProvider(request -> resolved)
+            .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
+            .httpClientBuilder(
+                defaults -> new CrtHttpClient(endpoint, CONNECTION_TIMEOUT, ATTEMPT_TIMEOUT))
+            .overrideConfiguration(
+                configuration ->
+                    configuration
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(CALL_TIMEOUT)
+                        .defaultProfileFile(ProfileFile.aggregator().build()));
+    return NoResources.during(builder::build);
   }
 
   /** The region's, where the variable is not given or, as by {@code sam local}, empty. */

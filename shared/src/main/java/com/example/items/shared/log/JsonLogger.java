@@ -67,6 +67,9 @@ final class JsonLogger extends LegacyAbstractLogger {
 
   /** The MDC holds text only; these two fields are no text in Powertools' layout. */
   private static void writeField(JsonWriter json, String field, String value) {
+    if (value == null) {
+      return;
+    }
     switch (field) {
       case "cold_start" -> json.name(field).value(Boolean.parseBoolean(value));
       case "function_memory_size" -> json.name(field).value(Long.parseLong(value));
