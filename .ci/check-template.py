@@ -25,6 +25,8 @@ def transformed():
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = "s3://bucket/key"
+        if resource["Type"] == "AWS::Serverless::LayerVersion":
+            resource["Properties"]["ContentUri"] = "s3://bucket/key"
     return transform(template, {}, ManagedPolicies())["Resources"]
 
 
@@ -47,3 +49,11 @@ check("one action in each", sorted(own[0]["Action"] for own in statements), [f"d
 check("on the table alone", [own[0]["Resource"] for own in statements], [{"Fn::GetAtt": ["ItemsTable", "Arn"]}] * 5)
 managed = [str(arn) for role in roles for arn in role["ManagedPolicyArns"]]
 check("beside it only logs", [arn.endswith("AWSLambdaBasicExecutionRole") for arn in managed], [True] * 5)
+
+functions = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::Function"]
+layers = [name for name, r in resources.items() if r["Type"] == "AWS::Lambda::LayerVersion"]
+runtime = {"Fn::If": ["AheadOfTime", "provided.al2023", "java25"]}
+check("a runtime by the packaging", [f["Runtime"] for f in functions], [runtime] * 5)
+layer = {"Fn::If": ["AheadOfTime", [{"Ref": layers[0]}], []]}
+check("and its layer", [f["Layers"] for f in functions], [layer] * 5)
+check("only there", resources[layers[0]]["Condition"], "AheadOfTime")

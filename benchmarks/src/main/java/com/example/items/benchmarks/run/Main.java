@@ -9,7 +9,6 @@ import com.example.items.benchmarks.subject.Variant;
 import com.example.items.benchmarks.subject.Variants;
 import com.example.items.local.StartFailure;
 import com.example.items.local.dynamodb.LocalDynamoDb;
-import com.example.items.local.runtime.RuntimeClient;
 import com.example.items.local.runtime.TaskRoot;
 import com.example.items.local.stack.Stack;
 import com.example.items.local.stack.Table;
@@ -60,7 +59,6 @@ public final class Main {
   }
 
   private static void run(Path root, Path results) throws IOException, InterruptedException {
-    RuntimeClient.checkPlatform();
     Settings settings = Settings.of(System.getProperties());
     Consumer<String> console = System.out::println;
     Path folder = Files.createTempDirectory("benchmark");

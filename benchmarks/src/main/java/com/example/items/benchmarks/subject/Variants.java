@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -178,8 +179,10 @@ public final class Variants {
         name,
         model.arn(),
         runtime,
+        model.architecture(),
         handler,
         code,
+        Optional.empty(),
         model.memoryMegabytes(),
         model.timeout(),
         Map.of("TABLE_NAME", model.environment().get("TABLE_NAME")),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A process that answers every event in one way, or ends. */
@@ -33,8 +34,10 @@ final class FixtureRuntime {
             "fixture",
             "arn:aws:lambda:us-east-1:123456789012:function:fixture",
             "java25",
+            "x86_64",
             "none",
             Path.of("none"),
+            Optional.empty(),
             512,
             Duration.ofSeconds(10),
             Map.of(),

@@ -120,6 +120,7 @@ public final class LocalApi implements AutoCloseable {
         PROCESSES_PER_FUNCTION,
         PATIENCE,
         INIT_LIMIT,
+        Duration.ZERO,
         options.console());
   }
 

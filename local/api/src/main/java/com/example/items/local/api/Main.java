@@ -9,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Serves a template's stack until it is stopped. */
 public final class Main {
@@ -18,7 +20,9 @@ public final class Main {
    * Started by {@code mvn -Pserve}.
    *
    * @param args the template, the host, the API's port, DynamoDB's port, and a file to make if the
-   *     start fails: Maven is not told by the exit code, which it would answer with a stack trace
+   *     start fails: Maven is not told by the exit code, which it would answer with a stack trace;
+   *     then the template's parameters that have other values than its defaults, as {@code
+   *     Name=value}
    */
   public static void main(String[] args) throws IOException {
     Path failed = Path.of(args[4]);
@@ -26,6 +30,7 @@ public final class Main {
     try {
       serve(
           Path.of(args[0]).normalize(),
+          parameters(List.of(args).subList(5, args.length)),
           host(args[1]),
           port("port", args[2]),
           port("dynamodb.port", args[3]));
@@ -37,8 +42,9 @@ public final class Main {
     }
   }
 
-  private static void serve(Path template, String host, int port, int dynamoDbPort) {
-    Stack stack = Stack.read(template);
+  private static void serve(
+      Path template, Map<String, String> parameters, String host, int port, int dynamoDbPort) {
+    Stack stack = Stack.read(template, Stack.DEFAULT_NAME, parameters);
     var options = new LocalApi.Options(host, port, dynamoDbPort, System.out::println);
     LocalApi api = LocalApi.start(stack, options);
     Runtime.getRuntime().addShutdownHook(new Thread(api::close));
@@ -60,6 +66,12 @@ public final class Main {
   private static void stopWith(ProcessHandle parent) {
     // On a thread of its own: the JVM's threads that watch processes are needed to stop.
     parent.onExit().thenRun(() -> Thread.ofPlatform().start(() -> System.exit(0)));
+  }
+
+  private static Map<String, String> parameters(List<String> pairs) {
+    return pairs.stream()
+        .map(pair -> pair.split("=", 2))
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 
   private static String host(String text) {

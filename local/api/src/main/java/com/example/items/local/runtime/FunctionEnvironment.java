@@ -33,7 +33,10 @@ public final class FunctionEnvironment {
     environment.put("LAMBDA_TASK_ROOT", taskRoot.toString());
     environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
     environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-    environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+    // Not set where a layer brings the runtime.
+    if (function.layer().isEmpty()) {
+      environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+    }
     environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");

@@ -19,28 +19,29 @@ final class FunctionPool {
   private final Path folder;
   private final int limit;
   private final Duration patience;
+  private final Duration grace;
 
   private final Deque<FunctionProcess> idle = new ArrayDeque<>();
   private final Set<FunctionProcess> alive = new HashSet<>();
-  private Path taskRoot;
+  private FunctionFiles files;
   private int starting;
   private int started;
   private boolean closed;
 
   /**
    * @param folder where to unpack the code, not there yet
-   * @param limit how many processes there may be at once, if the function reserves no fewer
-   * @param patience how long a request waits when that many are busy; beyond a reserved concurrency
-   *     it is throttled at once, as in the cloud
+   * @param settings a request beyond a reserved concurrency is throttled at once, as in the cloud
    */
-  FunctionPool(
-      LambdaFunction function, Launcher launcher, Path folder, int limit, Duration patience) {
+  FunctionPool(LambdaFunction function, Launcher launcher, Path folder, Lambda.Settings settings) {
+    int limit = settings.processesPerFunction();
     OptionalInt reserved = function.reservedConcurrency();
     this.function = function;
     this.launcher = launcher;
     this.folder = folder;
     this.limit = Math.min(limit, reserved.orElse(limit));
-    this.patience = reserved.isPresent() && reserved.getAsInt() <= limit ? Duration.ZERO : patience;
+    this.patience =
+        reserved.isPresent() && reserved.getAsInt() <= limit ? Duration.ZERO : settings.patience();
+    this.grace = settings.grace();
   }
 
   Invocation invoke(byte[] event) throws IOException, InterruptedException {
@@ -74,7 +75,7 @@ final class FunctionPool {
       }
       ending = Set.copyOf(alive);
     }
-    ending.forEach(FunctionProcess::kill);
+    ending.forEach(process -> process.end(grace));
     ending.forEach(process -> process.ended().join());
   }
 
@@ -113,7 +114,7 @@ final class FunctionPool {
   private FunctionProcess start() throws IOException {
     FunctionProcess process = null;
     try {
-      process = launcher.launch(function, taskRoot());
+      process = launcher.launch(function, files());
       return process;
     } finally {
       synchronized (this) {
@@ -131,11 +132,11 @@ final class FunctionPool {
     }
   }
 
-  private synchronized Path taskRoot() throws IOException {
-    if (taskRoot == null) {
-      taskRoot = TaskRoot.unpack(function.code(), folder);
+  private synchronized FunctionFiles files() throws IOException {
+    if (files == null) {
+      files = FunctionFiles.unpack(function, folder);
     }
-    return taskRoot;
+    return files;
   }
 
   private synchronized void release(FunctionProcess process) {

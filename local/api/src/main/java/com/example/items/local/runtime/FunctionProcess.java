@@ -57,6 +57,28 @@ final class FunctionProcess {
     process.destroyForcibly();
   }
 
+  /**
+   * Asks the process to end, and kills it if it has not within a time. Returns at once.
+   *
+   * @param grace zero to kill it at once
+   */
+  void end(Duration grace) {
+    if (grace.isZero()) {
+      kill();
+      return;
+    }
+    killed = true;
+    process.toHandle().destroy();
+    ended
+        .copy()
+        .orTimeout(grace.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            late -> {
+              kill();
+              return null;
+            });
+  }
+
   /** Completes when the process has ended and its session with it. */
   CompletableFuture<Void> ended() {
     return ended;

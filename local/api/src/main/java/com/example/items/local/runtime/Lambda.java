@@ -10,14 +10,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs functions as Lambda's managed Java runtime does: each in processes of its own, from its own
- * copy of the packaged artifact, through AWS's runtime interface client. A process is started when
- * a request finds none idle, and serves one request at a time. Thread-safe.
+ * Runs functions as Lambda does, in its managed Java runtime or in one that a layer brings: each in
+ * processes of its own, from its own copy of the packaged artifact, through AWS's runtime interface
+ * client. A process is started when a request finds none idle, and serves one request at a time.
+ * Thread-safe.
  */
 public final class Lambda implements AutoCloseable {
   /** The largest event of a synchronous invocation; 6 MB by Lambda's quotas. */
@@ -36,6 +38,8 @@ public final class Lambda implements AutoCloseable {
    * @param processesPerFunction how many requests to one function are served at once; more wait
    * @param patience how long they wait before they are throttled
    * @param initLimit how long a process may take to become ready, beside the function's timeout
+   * @param grace how long a process that is no longer needed may take to end by itself; Lambda
+   *     gives none
    * @param console takes every line that a function writes, with the function's logical id before
    *     it
    */
@@ -45,6 +49,7 @@ public final class Lambda implements AutoCloseable {
       int processesPerFunction,
       Duration patience,
       Duration initLimit,
+      Duration grace,
       Consumer<String> console) {}
 
   private Lambda(Path folder, RuntimeApi api) {
@@ -68,12 +73,7 @@ public final class Lambda implements AutoCloseable {
         for (LambdaFunction function : functions) {
           lambda.pools.put(
               function.logicalId(),
-              new FunctionPool(
-                  function,
-                  launcher,
-                  folder.resolve(function.logicalId()),
-                  settings.processesPerFunction(),
-                  settings.patience()));
+              new FunctionPool(function, launcher, folder.resolve(function.logicalId()), settings));
         }
         return lambda;
       } catch (StartFailure | IOException e) {
@@ -133,14 +133,27 @@ public final class Lambda implements AutoCloseable {
    * @throws StartFailure if they cannot on this machine, or an artifact is missing
    */
   public static void check(List<LambdaFunction> functions) {
-    RuntimeClient.checkPlatform();
-    functions.forEach(Lambda::check);
+    Platform machine = Platform.current();
+    functions.forEach(function -> check(function, machine));
   }
 
-  private static void check(LambdaFunction function) {
+  private static void check(LambdaFunction function, Platform machine) {
     if (!Files.isRegularFile(function.code())) {
       throw new StartFailure(
           function.logicalId() + ": " + function.code() + " is missing: run `mvn package`");
+    }
+    if (!function.architecture().equals(machine.architecture())) {
+      throw new StartFailure(
+          function.logicalId()
+              + " is packaged for "
+              + function.architecture()
+              + ", and this is "
+              + machine.architecture());
+    }
+    Optional<Path> jvm = function.layer().map(layer -> layer.resolve("jre/bin/java"));
+    if (jvm.isPresent() && !Files.isExecutable(jvm.get())) {
+      throw new StartFailure(
+          function.logicalId() + ": " + jvm.get() + " is missing: run `mvn package -Paot`");
     }
     Matcher version = RUNTIME.matcher(function.runtime());
     int needed = version.matches() ? Integer.parseInt(version.group(1)) : 0;

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /** Starts a function's processes, each with its own Runtime API port. */
@@ -20,19 +19,20 @@ final class Launcher {
     this.settings = settings;
   }
 
-  FunctionProcess launch(LambdaFunction function, Path taskRoot) throws IOException {
+  FunctionProcess launch(LambdaFunction function, FunctionFiles files) throws IOException {
     RuntimeSession session = new RuntimeSession();
     RuntimeApi.Endpoint endpoint = api.open(session, function.arn(), function.timeout());
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(client.command(function))
-              .directory(taskRoot.toFile())
+          new ProcessBuilder(files.command(function, client))
+              .directory(files.taskRoot().toFile())
               .redirectErrorStream(true);
       builder.environment().clear();
       builder
           .environment()
           .putAll(
-              FunctionEnvironment.of(function, settings.region(), taskRoot, endpoint.address()));
+              FunctionEnvironment.of(
+                  function, settings.region(), files.taskRoot(), endpoint.address()));
       builder.environment().putAll(settings.environment());
       Process process = builder.start();
       CompletableFuture<Void> ended = new CompletableFuture<>();

@@ -1,6 +1,5 @@
 package com.example.items.local.runtime;
 
-import com.example.items.local.StartFailure;
 import com.example.items.local.stack.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,7 +25,6 @@ public record RuntimeClient(String classPath, Path nativeLibrary) {
   // The rest of the memory is for what the JVM needs beside its heap. Lambda documents no number.
   private static final double HEAP_SHARE = 0.85;
 
-  private static final String LIBRARY = "libaws-lambda-jni.linux-x86_64.so";
   // One class of each jar: the client, then what it depends on.
   private static final List<String> CLASSES =
       List.of(
@@ -42,8 +40,9 @@ public record RuntimeClient(String classPath, Path nativeLibrary) {
             .map(RuntimeClient::jar)
             .map(Path::toString)
             .collect(Collectors.joining(System.getProperty("path.separator")));
-    Path library = folder.resolve(LIBRARY);
-    try (InputStream in = RuntimeClient.class.getResourceAsStream("/jni/" + LIBRARY)) {
+    String name = "libaws-lambda-jni." + Platform.current().nativeName() + ".so";
+    Path library = folder.resolve(name);
+    try (InputStream in = RuntimeClient.class.getResourceAsStream("/jni/" + name)) {
       Files.copy(in, library);
     }
     return new RuntimeClient(classPath, library);
@@ -64,26 +63,6 @@ public record RuntimeClient(String classPath, Path nativeLibrary) {
         classPath,
         MAIN_CLASS,
         function.handler());
-  }
-
-  /**
-   * Makes sure that its native part can be loaded.
-   *
-   * @throws StartFailure where it cannot: it is made for Linux only
-   */
-  public static void checkPlatform() {
-    String name = System.getProperty("os.name");
-    String architecture = System.getProperty("os.arch");
-    boolean glibc = Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));
-    if (!name.equals("Linux") || !architecture.equals("amd64") || !glibc) {
-      throw new StartFailure(
-          "Functions run here on Linux x86_64 with glibc only, for which they and AWS's runtime"
-              + " interface client have native parts; this is "
-              + name
-              + " "
-              + architecture
-              + (name.equals("Linux") && !glibc ? " without glibc" : ""));
-    }
   }
 
   private static Path jar(String className) {

@@ -6,7 +6,9 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -14,7 +16,10 @@ import java.util.zip.ZipInputStream;
 public final class TaskRoot {
   private TaskRoot() {}
 
-  /** Unpacks a jar or zip into a folder, which is returned. */
+  /**
+   * Unpacks a jar or zip into a folder, which is returned. Its files get the times that it says, as
+   * far as it says them: an ahead-of-time cache is bound to those.
+   */
   public static Path unpack(Path artifact, Path folder) throws IOException {
     Files.createDirectories(folder);
     try (InputStream in = Files.newInputStream(artifact);
@@ -28,7 +33,11 @@ public final class TaskRoot {
           Files.createDirectories(target);
         } else {
           Files.createDirectories(target.getParent());
-          Files.copy(zip, target);
+          Files.copy(zip, target, StandardCopyOption.REPLACE_EXISTING);
+          FileTime time = entry.getLastModifiedTime();
+          if (time != null) {
+            Files.setLastModifiedTime(target, time);
+          }
         }
       }
     }

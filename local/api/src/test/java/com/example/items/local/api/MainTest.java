@@ -42,8 +42,8 @@ class MainTest {
   void aPlatformWithoutNativePartsIsOneLine() throws Exception {
     Path template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
     assertEquals(
-        "Functions run here on Linux x86_64 with glibc only, for which they and AWS's runtime"
-            + " interface client have native parts; this is Mac OS X aarch64",
+        "Functions run here on Linux with glibc only, on x86_64 or arm64, for which they and AWS's"
+            + " runtime interface client have native parts; this is Mac OS X aarch64",
         failure(
             List.of("-Dos.name=Mac OS X", "-Dos.arch=aarch64"), template, "127.0.0.1", "0", "0"));
   }
@@ -60,6 +60,17 @@ class MainTest {
     assertEquals(
         "F needs a JDK 99, and this is " + Runtime.version().feature(),
         failure(template, "127.0.0.1", "0", "0"));
+  }
+
+  @Test
+  void aFunctionForAnotherArchitectureIsOneLine() throws Exception {
+    Path template =
+        Files.writeString(
+            withArtifact("java25"),
+            TEMPLATE.replace("Handler:", "Architectures: [sparc]\n      Handler:"));
+    assertTrue(
+        failure(template, "127.0.0.1", "0", "0")
+            .startsWith("F is packaged for sparc, and this is "));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -60,8 +61,10 @@ final class FixtureFunction {
         "stack-" + id,
         "arn:aws:lambda:us-east-1:123456789012:function:stack-" + id,
         "java25",
+        Platform.current().architecture(),
         handler,
         artifact,
+        Optional.empty(),
         256,
         timeout,
         environment,

@@ -325,6 +325,7 @@ class LambdaTest {
                 processes,
                 patience,
                 Duration.ZERO,
+                Duration.ZERO,
                 console::add));
   }
 

@@ -46,7 +46,13 @@ class OrphanTest {
           Lambda.start(
               List.of(FixtureFunction.function("F", artifact, Duration.ofSeconds(30))),
               new Lambda.Settings(
-                  "us-east-1", Map.of(), 1, Duration.ZERO, Duration.ofSeconds(10), line -> {}));
+                  "us-east-1",
+                  Map.of(),
+                  1,
+                  Duration.ZERO,
+                  Duration.ofSeconds(10),
+                  Duration.ZERO,
+                  line -> {}));
       Invocation invocation = lambda.invoke("F", FixtureFunction.event("pid"));
       System.out.println(FixtureFunction.answer(invocation));
       Thread.sleep(Duration.ofMinutes(1));

@@ -16,6 +16,7 @@ final class Names {
           "AWS::DynamoDB::Table", "TableName",
           "AWS::Serverless::SimpleTable", "TableName",
           "AWS::Serverless::Function", "FunctionName",
+          "AWS::Serverless::LayerVersion", "LayerName",
           "AWS::Logs::LogGroup", "LogGroupName");
 
   private final TemplateFile file;
@@ -49,7 +50,9 @@ final class Names {
       return parameter(name);
     }
     existing(name, usedAt);
-    return physicalName(name);
+    return type(name).equals("AWS::Serverless::LayerVersion")
+        ? attribute(name, "Arn")
+        : physicalName(name);
   }
 
   /** {@code Resource.Attribute}. */
@@ -73,6 +76,7 @@ final class Names {
       case "AWS::DynamoDB::Table", "AWS::Serverless::SimpleTable" ->
           arn("dynamodb", "table/" + name);
       case "AWS::Serverless::Function" -> arn("lambda", "function:" + name);
+      case "AWS::Serverless::LayerVersion" -> arn("lambda", "layer:" + name + ":1");
       case "AWS::Logs::LogGroup" -> arn("logs", "log-group:" + name + ":*");
       default -> name + ".Arn";
     };

@@ -17,7 +17,7 @@ public record Stack(
     List<LambdaFunction> functions,
     Optional<HttpApi> api,
     List<Table> tables) {
-  static final String DEFAULT_NAME = "my-frontend-app";
+  public static final String DEFAULT_NAME = "my-frontend-app";
   static final String REGION = "us-east-1";
   static final String ACCOUNT_ID = "123456789012";
 

@@ -1,7 +1,9 @@
 package com.example.items.local.stack;
 
 import com.example.items.local.StartFailure;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ final class StackReader {
   private static final String HTTP_API = "AWS::Serverless::HttpApi";
   private static final String TABLE = "AWS::DynamoDB::Table";
   private static final String SIMPLE_TABLE = "AWS::Serverless::SimpleTable";
+  private static final String LAYER = "AWS::Serverless::LayerVersion";
 
   private final TemplateFile file;
   private final String name;
@@ -42,6 +45,7 @@ final class StackReader {
   }
 
   Stack read() {
+    FunctionReader functionReader = new FunctionReader(file.folder(), resolver, layers());
     List<LambdaFunction> functions = new ArrayList<>();
     List<Table> tables = new ArrayList<>();
     Map<String, Section> httpApis = new LinkedHashMap<>();
@@ -55,7 +59,7 @@ final class StackReader {
       switch (type(node)) {
         case FUNCTION -> {
           Section properties = properties(logicalId, node, "Function");
-          functions.add(new FunctionReader(file.folder(), resolver).read(logicalId, properties));
+          functions.add(functionReader.read(logicalId, properties));
           events.put(logicalId, properties.section("Events"));
         }
         case HTTP_API -> httpApis.put(logicalId, properties(logicalId, node, "HttpApi"));
@@ -69,6 +73,20 @@ final class StackReader {
     Optional<HttpApi> api = new HttpApiReader(httpApis, global("HttpApi")).read(events);
     return new Stack(
         name, Stack.REGION, Stack.ACCOUNT_ID, List.copyOf(functions), api, List.copyOf(tables));
+  }
+
+  /** The folders of the layers, by their ARNs. */
+  private Map<String, Path> layers() {
+    Map<String, Path> layers = new HashMap<>();
+    file.section("Resources")
+        .forEach(
+            (logicalId, node) -> {
+              if (resolver.isPresent(node) && type(node).equals(LAYER)) {
+                String content = properties(logicalId, node, "LayerVersion").required("ContentUri");
+                layers.put(resolver.arn(logicalId), file.folder().resolve(content).normalize());
+              }
+            });
+    return layers;
   }
 
   private Table table(String logicalId, Node node, boolean simple) {

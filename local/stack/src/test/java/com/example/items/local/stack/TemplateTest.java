@@ -44,6 +44,9 @@ class TemplateTest {
             AttributeDefinitions: [{AttributeName: id, AttributeType: S}]
             KeySchema: [{AttributeName: id, KeyType: HASH}]
             TimeToLiveSpecification: {AttributeName: expires, Enabled: true}
+        Layer:
+          Type: AWS::Serverless::LayerVersion
+          Properties: {LayerName: jvm, ContentUri: layer/target}
         Absent:
           Type: AWS::Logs::LogGroup
           Condition: IsOther
@@ -67,6 +70,7 @@ class TemplateTest {
           !Ref Table                                               | stack-Table
           !GetAtt Table.Arn                                        | arn:aws:dynamodb:us-east-1:123456789012:table/stack-Table
           {"Fn::GetAtt": [Table, Arn]}                             | arn:aws:dynamodb:us-east-1:123456789012:table/stack-Table
+          !Ref Layer                                               | arn:aws:lambda:us-east-1:123456789012:layer:jvm:1
           !Sub "${AWS::StackName}-${Stage}-${!Stage}"              | stack-dev-${Stage}
           !Sub ["${X}${Table.Arn}", {X: !Ref Stage}]               | devarn:aws:dynamodb:us-east-1:123456789012:table/stack-Table
           {"Fn::Sub": "${AWS::Partition}.${AWS::URLSuffix}"}       | aws.amazonaws.com
@@ -113,8 +117,25 @@ class TemplateTest {
   }
 
   @Test
+  void aRuntimeOfItsOwnComesFromALayersFolder() throws IOException {
+    LambdaFunction function =
+        stack(
+                function(
+                    """
+                          Runtime: provided.al2023
+                          Layers: !If [IsDev, [!Ref Layer], []]
+                          Architectures: [arm64]
+                    """))
+            .function("F");
+    assertEquals(Optional.of(folder.resolve("layer/target")), function.layer());
+    assertEquals("arm64", function.architecture());
+  }
+
+  @Test
   void whatNoTemplateSaysIsLambdasDefault() throws IOException {
     LambdaFunction function = stack(function("")).function("F");
+    assertEquals("x86_64", function.architecture());
+    assertEquals(Optional.empty(), function.layer());
     assertEquals(128, function.memoryMegabytes());
     assertEquals(3, function.timeout().toSeconds());
     assertEquals("stack-F", function.name());
@@ -191,7 +212,10 @@ class TemplateTest {
           Runtime: nodejs20.x           | the runtime nodejs20.x cannot run here, only Java's can
           MemorySize: lots              | MemorySize must be a whole number, not "lots"
           PackageType: Image            | only a function packaged as a jar or zip can run here
-          Layers: [some]                | Layers cannot be used here
+          Runtime: provided.al2023      | the runtime provided.al2023 cannot run here without a layer that brings it
+          Layers: [some]                | no layer of this template is some
+          Layers: [!Ref Layer]          | Layers cannot be used here beside the runtime java25
+          Layers: [a, b]                | only one layer can be used here
           Timeout: [1]                  | Timeout must be a string
           Handler: !Ref AWS::NoValue    | Handler is missing
           Events: {E: {Type: HttpApi, Properties: {Path: x}}} | Path must begin with /
