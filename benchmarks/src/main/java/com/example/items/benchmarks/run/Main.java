@@ -8,6 +8,7 @@ import com.example.items.benchmarks.subject.Requests;
 import com.example.items.benchmarks.subject.Variant;
 import com.example.items.benchmarks.subject.Variants;
 import com.example.items.local.StartFailure;
+import com.example.items.local.dynamodb.Certificates;
 import com.example.items.local.dynamodb.LocalDynamoDb;
 import com.example.items.local.runtime.TaskRoot;
 import com.example.items.local.stack.Stack;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.items.benchmarks.process.Launch;
 import com.example.items.benchmarks.process.Processors;
 import com.example.items.benchmarks.process.Sandbox;
+import com.example.items.local.dynamodb.Certificates;
 import com.example.items.local.dynamodb.LocalDynamoDb;
 import com.example.items.local.runtime.RuntimeClient;
 import com.example.items.local.runtime.TaskRoot;

@@ -2,6 +2,7 @@ package com.example.items.local.api;
 
 import com.example.items.local.stack.Stack;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The project's own files, seen from this module's folder, where its tests run. */
 final class Project {
@@ -11,7 +12,16 @@ final class Project {
 
   private Project() {}
 
+  /** In the packaging that the build asks for: with -Paot the tests run in both. */
   static Stack stack() {
-    return Stack.read(TEMPLATE);
+    return Stack.read(
+        TEMPLATE,
+        Stack.DEFAULT_NAME,
+        Map.of("Packaging", System.getProperty("packaging.of.stack", "managed")));
+  }
+
+  /** Whether the build put ahead-of-time caches into the artifacts. */
+  static boolean hasCaches() {
+    return Boolean.getBoolean("has.caches");
   }
 }

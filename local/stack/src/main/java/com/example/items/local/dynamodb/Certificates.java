@@ -1,4 +1,4 @@
-package com.example.items.benchmarks.run;
+package com.example.items.local.dynamodb;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  * through an intermediate one, as Amazon's does. Each client verifies it, against as many roots as
  * in the cloud: the authority is added to those that the client trusts anyway.
  */
-final class Certificates {
+public final class Certificates {
   private static final String PASSWORD = "for-one-run";
   private static final List<Path> SYSTEM_ROOTS =
       List.of(
@@ -28,14 +28,15 @@ final class Certificates {
   }
 
   /** Makes them in a folder, by the JDK's keytool. */
-  static Certificates make(Path folder) throws IOException, InterruptedException {
+  public static Certificates make(Path folder) throws IOException, InterruptedException {
     Certificates certificates = new Certificates(Files.createDirectories(folder));
     certificates.issue();
     certificates.writeTrust();
     return certificates;
   }
 
-  SslContextFactory.Server server() {
+  /** For {@link LocalDynamoDb#listen}. */
+  public SslContextFactory.Server server() {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStorePath(folder.resolve("keys.p12").toString());
     tls.setKeyStorePassword(PASSWORD);
@@ -48,7 +49,7 @@ final class Certificates {
    *
    * @param javaToolOptions what the variable holds already
    */
-  Map<String, String> environment(String javaToolOptions) {
+  public Map<String, String> environment(String javaToolOptions) {
     String jdk =
         " -Djavax.net.ssl.trustStore="
             + folder.resolve("trust.p12")
@@ -56,16 +57,21 @@ final class Certificates {
             + PASSWORD;
     return Map.of(
         "SSL_CERT_FILE",
-        folder.resolve("trust.pem").toString(),
+        roots().toString(),
         "NODE_EXTRA_CA_CERTS",
         folder.resolve("root.pem").toString(),
         "JAVA_TOOL_OPTIONS",
         (javaToolOptions + jdk).strip());
   }
 
+  /** The roots that a client is to trust, as PEM; {@code SSL_CERT_FILE} names them to the CRT. */
+  public Path roots() {
+    return folder.resolve("trust.pem");
+  }
+
   private void issue() throws IOException, InterruptedException {
-    generate("root", "CN=benchmark root", "-ext", "bc:c");
-    generate("intermediate", "CN=benchmark intermediate", "-signer", "root", "-ext", "bc:c=0");
+    generate("root", "CN=local root", "-ext", "bc:c");
+    generate("intermediate", "CN=local intermediate", "-signer", "root", "-ext", "bc:c=0");
     generate("server", "CN=localhost", "-signer", "intermediate", "-ext", "san=dns:localhost");
     keytool("-exportcert", "-rfc", "-alias", "root", "-file", "root.pem", "-keystore", "keys.p12");
   }
@@ -100,7 +106,7 @@ final class Certificates {
         trusted.append(Files.readString(roots));
       }
     }
-    Files.writeString(folder.resolve("trust.pem"), trusted + root);
+    Files.writeString(roots(), trusted + root);
     Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
     keytool(
         "-importkeystore",

@@ -1,10 +1,9 @@
-package com.example.items.benchmarks.run;
+package com.example.items.local.dynamodb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.items.local.dynamodb.LocalDynamoDb;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
