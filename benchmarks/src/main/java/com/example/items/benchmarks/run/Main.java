@@ -70,7 +70,9 @@ public final class Main {
     List<String> notes = new ArrayList<>();
     Map<String, String> machine = Machine.description();
     String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    Stack stack = Stack.read(root.resolve("template.yaml"));
+    Path template = root.resolve("template.yaml");
+    Stack stack = Stack.read(template);
+    Stack aheadOfTime = Stack.read(template, stack.name(), Map.of("Packaging", "aot"));
     Table table = stack.table("ItemsTable");
     Certificates certificates = Certificates.make(folder.resolve("certificates"));
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
@@ -83,6 +85,7 @@ public final class Main {
               root,
               folder.resolve("code"),
               stack,
+              aheadOfTime,
               environment,
               options -> certificates.environment(options).get("JAVA_TOOL_OPTIONS"),
               settings.javaOptions());

@@ -3,8 +3,8 @@ package com.example.items.benchmarks.subject;
 import com.example.items.benchmarks.process.Launch;
 import com.example.items.benchmarks.subject.Variant.Subject;
 import com.example.items.local.StartFailure;
+import com.example.items.local.runtime.FunctionFiles;
 import com.example.items.local.runtime.RuntimeClient;
-import com.example.items.local.runtime.TaskRoot;
 import com.example.items.local.stack.LambdaFunction;
 import com.example.items.local.stack.Stack;
 import java.io.IOException;
@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /** Makes every variant ready to be started. */
@@ -36,23 +37,31 @@ public final class Variants {
   /** The same, primed in their initialization, as SnapStart restores them. */
   public static final String ITEMS_PRIMED = "items-primed";
 
+  /** The same code in a JVM of its own, with its ahead-of-time caches. */
+  public static final String ITEMS_AOT = "items-aot";
+
   public static final String JAVA_ORDINARY = "java-ordinary";
   public static final String NODE_FLOOR = "node-floor";
   public static final String JAVA_FLOOR = "java-floor";
 
+  private static final String CACHE = ".aot";
+
   private final Path root;
   private final Path folder;
   private final Stack stack;
+  private final Stack aheadOfTime;
   private final RuntimeClient client;
   private final Map<String, String> environment;
   private final UnaryOperator<String> javaToolOptions;
   private final String itemsOptions;
   private final Map<String, String> versions = new TreeMap<>();
-  private final Map<String, Path> taskRoots = new HashMap<>();
+  private final Map<LambdaFunction, FunctionFiles> unpacked = new HashMap<>();
 
   /**
    * @param root of the project
    * @param folder where code is unpacked
+   * @param stack of the managed runtime
+   * @param aheadOfTime the same with a JVM of its own
    * @param environment for every process
    * @param javaToolOptions what becomes of the variable's value
    * @param itemsOptions JVM options for this project's functions, after those of the template
@@ -61,6 +70,7 @@ public final class Variants {
       Path root,
       Path folder,
       Stack stack,
+      Stack aheadOfTime,
       Map<String, String> environment,
       UnaryOperator<String> javaToolOptions,
       String itemsOptions)
@@ -68,6 +78,7 @@ public final class Variants {
     this.root = root;
     this.folder = folder;
     this.stack = stack;
+    this.aheadOfTime = aheadOfTime;
     this.environment = environment;
     this.javaToolOptions = javaToolOptions;
     this.itemsOptions = itemsOptions;
@@ -90,8 +101,13 @@ public final class Variants {
     } catch (NodePeer.NotBuiltException e) {
       notes.accept("Without the Node peer: " + e.getMessage());
     }
-    variants.add(items(ITEMS, false));
-    variants.add(items(ITEMS_PRIMED, true));
+    variants.add(items(ITEMS, stack, false));
+    variants.add(items(ITEMS_PRIMED, stack, true));
+    if (hasCache(aheadOfTime.function("CreateItemFunction"))) {
+      variants.add(items(ITEMS_AOT, aheadOfTime, false));
+    } else {
+      notes.accept("Without " + ITEMS_AOT + ": run `mvn -Pbenchmark,aot`");
+    }
     variants.add(
         new Variant(
             JAVA_ORDINARY,
@@ -117,10 +133,19 @@ public final class Variants {
     return versions;
   }
 
-  private Variant items(String name, boolean snapStart) throws IOException {
+  private static boolean hasCache(LambdaFunction function) throws IOException {
+    if (!Files.isRegularFile(function.code())) {
+      return false;
+    }
+    try (ZipFile artifact = new ZipFile(function.code().toFile())) {
+      return artifact.stream().anyMatch(entry -> entry.getName().endsWith(CACHE));
+    }
+  }
+
+  private Variant items(String name, Stack of, boolean snapStart) throws IOException {
     Map<Operation, Subject> functions = new EnumMap<>(Operation.class);
-    functions.put(Operation.CREATE, java(stack.function("CreateItemFunction"), snapStart));
-    Subject list = java(stack.function("ListItemsFunction"), snapStart);
+    functions.put(Operation.CREATE, java(of.function("CreateItemFunction"), snapStart));
+    Subject list = java(of.function("ListItemsFunction"), snapStart);
     lists().forEach(operation -> functions.put(operation, list));
     return new Variant(name, functions, true);
   }
@@ -140,20 +165,21 @@ public final class Variants {
     if (!Files.isRegularFile(function.code())) {
       throw new StartFailure(function.code() + " is missing: run `mvn -Pbenchmark`");
     }
-    Path taskRoot = taskRoots.get(function.logicalId());
-    if (taskRoot == null) {
-      taskRoot = TaskRoot.unpack(function.code(), folder.resolve(function.logicalId()));
-      taskRoots.put(function.logicalId(), taskRoot);
+    FunctionFiles files = unpacked.get(function);
+    if (files == null) {
+      files = FunctionFiles.unpack(function, folder.resolve(Integer.toString(unpacked.size())));
+      unpacked.put(function, files);
     }
     Map<String, String> variables = new HashMap<>(environment);
     String options = function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
-    boolean ours = stack.functions().contains(function);
+    boolean ours = Stream.of(stack, aheadOfTime).anyMatch(of -> of.functions().contains(function));
     variables.put(
         "JAVA_TOOL_OPTIONS", javaToolOptions.apply(ours ? options + " " + itemsOptions : options));
     return new Subject(
-        new Launch(function, taskRoot, client.command(function), variables, snapStart),
-        Files.size(function.code()),
-        bytes(taskRoot));
+        new Launch(
+            function, files.taskRoot(), files.command(function, client), variables, snapStart),
+        zipped(files),
+        bytes(files));
   }
 
   private Subject node(NodePeer peer, String bundle) throws IOException {
@@ -162,8 +188,8 @@ public final class Variants {
         function("node-" + bundle, "nodejs20.x", bundle + ".handler", taskRoot);
     return new Subject(
         new Launch(function, taskRoot, peer.command(function.handler()), environment, false),
-        zipped(taskRoot),
-        bytes(taskRoot));
+        zipped(new FunctionFiles(taskRoot, Optional.empty())),
+        bytes(new FunctionFiles(taskRoot, Optional.empty())));
   }
 
   private LambdaFunction peer(String name, String handler) {
@@ -191,26 +217,45 @@ public final class Variants {
         OptionalInt.empty());
   }
 
-  private static long bytes(Path folder) throws IOException {
+  /** What Lambda unpacks of its artifact, and of its layer where it has one. */
+  private static long bytes(FunctionFiles files) throws IOException {
     long bytes = 0;
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+    for (Path folder : folders(files)) {
+      for (Path file : deployed(folder, files)) {
         bytes += Files.size(file);
       }
     }
     return bytes;
   }
 
-  private static long zipped(Path folder) throws IOException {
+  private static long zipped(FunctionFiles files) throws IOException {
     CountingOutput counter = new CountingOutput();
-    try (ZipOutputStream zip = new ZipOutputStream(counter);
-        Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
-        Files.copy(file, zip);
+    for (Path folder : folders(files)) {
+      try (ZipOutputStream zip = new ZipOutputStream(counter)) {
+        for (Path file : deployed(folder, files)) {
+          zip.putNextEntry(new ZipEntry(folder.relativize(file).toString()));
+          Files.copy(file, zip);
+        }
       }
     }
     return counter.count;
+  }
+
+  private static List<Path> folders(FunctionFiles files) throws IOException {
+    List<Path> folders = new ArrayList<>(List.of(files.taskRoot()));
+    if (files.layer().isPresent()) {
+      folders.add(files.layer().get().toRealPath());
+    }
+    return folders;
+  }
+
+  /** Without a layer nobody deploys the caches that a build for another packaging put in. */
+  private static List<Path> deployed(Path folder, FunctionFiles files) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .filter(file -> files.layer().isPresent() || !file.toString().endsWith(CACHE))
+          .toList();
+    }
   }
 
   private static final class CountingOutput extends OutputStream {
