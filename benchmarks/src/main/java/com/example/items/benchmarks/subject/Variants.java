@@ -171,6 +171,9 @@ public final class Variants {
       unpacked.put(function, files);
     }
     Map<String, String> variables = new HashMap<>(environment);
+    if (function.layer().isPresent()) {
+      variables.put("SSL_CERT_FILE", roots(function.layer().get()).toString());
+    }
     String options = function.environment().getOrDefault("JAVA_TOOL_OPTIONS", "");
     boolean ours = Stream.of(stack, aheadOfTime).anyMatch(of -> of.functions().contains(function));
     variables.put(
@@ -180,6 +183,14 @@ public final class Variants {
             function, files.taskRoot(), files.command(function, client), variables, snapStart),
         zipped(files),
         bytes(files));
+  }
+
+  /** Those of the layer, as in the cloud, and the throw-away one. */
+  private Path roots(Path layer) throws IOException {
+    String authority = Files.readString(Path.of(environment.get("NODE_EXTRA_CA_CERTS")));
+    return Files.writeString(
+        folder.resolve("layer-roots.pem"),
+        Files.readString(layer.resolve("amazon-roots.pem")) + authority);
   }
 
   private Subject node(NodePeer peer, String bundle) throws IOException {

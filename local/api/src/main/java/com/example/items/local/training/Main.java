@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Trains the functions of a template. */
 public final class Main {
@@ -29,6 +31,9 @@ public final class Main {
     Files.createDirectories(folder);
     try {
       Stack stack = stack(Path.of(args[0]).normalize(), args[1]);
+      for (Path layer : layers(stack)) {
+        Roots.write(layer.resolve("amazon-roots.pem"));
+      }
       List<Training.Result> results = Training.train(stack, folder);
       for (LambdaFunction function : stack.functions()) {
         // What `sam build` takes.
@@ -50,6 +55,12 @@ public final class Main {
       Files.createFile(failed);
       System.exit(1);
     }
+  }
+
+  private static Set<Path> layers(Stack stack) {
+    return stack.functions().stream()
+        .flatMap(function -> function.layer().stream())
+        .collect(Collectors.toSet());
   }
 
   private static Stack stack(Path template, String architecture) {
