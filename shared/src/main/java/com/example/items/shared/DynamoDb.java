@@ -1,6 +1,7 @@
 package com.example.items.shared;
 
 import com.example.items.shared.http.CrtHttpClient;
+import com.example.items.shared.http.RestorableHttpClient;
 import java.net.URI;
 import java.security.Security;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.endpoints.AccountIdEndpointMode;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.endpoints.EndpointUrl;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,9 +23,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
  * The DynamoDB client: everything that the SDK would otherwise look for at a cold start (region,
- * credentials, HTTP client, profile file) is said here.
+ * credentials, HTTP client, profile file) is said here. What a snapshot must not hold, connection
+ * and credentials, can be given up and made anew; the client itself stays.
  */
-public final class DynamoDb {
+public final class DynamoDb implements AutoCloseable {
   /**
    * Attempt below call below the function's timeout (10 s in template.yaml), which is below the
    * gateway's 30 s: so that the caller gets our 503 and not the gateway's.
@@ -49,35 +52,67 @@ public final class DynamoDb {
     }
   }
 
-  private DynamoDb() {}
+  private final Map<String, String> environment;
+  private final RestorableHttpClient http;
+  private final DynamoDbClient client;
+  private volatile AwsCredentialsProvider credentials;
 
   /**
    * @param environment {@code AWS_REGION} and the credentials, as Lambda gives them; {@code
    *     AWS_ENDPOINT_URL_DYNAMODB}, the SDKs' standard name, for DynamoDB's endpoint
    */
-  public static DynamoDbClient client(Map<String, String> environment) {
+  public DynamoDb(Map<String, String> environment) {
+    this.environment = environment;
+    this.credentials = credentials(environment);
     Region region = Region.of(environment.get("AWS_REGION"));
     URI endpoint = endpoint(environment, region);
     // In place of the rules by which the SDK would find, for each request, what is known already.
     CompletableFuture<Endpoint> resolved =
         CompletableFuture.completedFuture(
             Endpoint.builder().endpointUrl(EndpointUrl.fromUri(endpoint)).build());
+    this.http =
+        new RestorableHttpClient(new CrtHttpClient(endpoint, CONNECTION_TIMEOUT, ATTEMPT_TIMEOUT));
     DynamoDbClientBuilder builder =
         DynamoDbClient.builder()
             .region(region)
-            .credentialsProvider(credentials(environment))
+            .credentialsProvider(() -> credentials.resolveCredentials())
             .endpointOverride(endpoint)
             .endpointProvider(request -> resolved)
             .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
-            .httpClientBuilder(
-                defaults -> new CrtHttpClient(endpoint, CONNECTION_TIMEOUT, ATTEMPT_TIMEOUT))
+            .httpClient(http)
             .overrideConfiguration(
                 configuration ->
                     configuration
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .apiCallTimeout(CALL_TIMEOUT)
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-    return NoResources.during(builder::build);
+    this.client = NoResources.during(builder::build);
+  }
+
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    http.close();
+  }
+
+  /** Ends the connection; nothing can be asked until there is another. */
+  void disconnect() {
+    http.close();
+  }
+
+  /** Begins to connect, and forgets the credentials that were. */
+  void reconnect() {
+    credentials = credentials(environment);
+    http.reopen();
+  }
+
+  /** Has {@code answers} stand in for DynamoDB in this thread, and in no other, during the work. */
+  void rehearse(SdkHttpClient answers, Runnable work) {
+    http.rehearse(answers, work);
   }
 
   /** The region's, where the variable is not given or, as by {@code sam local}, empty. */

@@ -36,6 +36,9 @@ public final class Item {
   /** A status' limit, in code points. */
   public static final int MAX_STATUS = 64;
 
+  /** A condition that no item meets, there or not. */
+  public static final String NEVER = "attribute_exists(itemId) AND attribute_not_exists(itemId)";
+
   /** What a client sees, in this order, each in the JSON type that it is stored in. */
   private static final List<JsonName> SHOWN =
       List.of(
@@ -65,6 +68,11 @@ public final class Item {
   /** The primary key of a user's item. */
   public static Map<String, AttributeValue> key(String userId, String itemId) {
     return Map.of(USER_ID, AttributeValue.fromS(userId), ITEM_ID, AttributeValue.fromS(itemId));
+  }
+
+  /** A key that no item has: the partition is ours, and its records have longer names. */
+  public static Map<String, AttributeValue> nobodysKey() {
+    return key(Request.RESERVED_PREFIX, "nobody");
   }
 
   public Map<String, AttributeValue> attributes() {

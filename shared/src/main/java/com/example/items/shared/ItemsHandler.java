@@ -25,15 +25,27 @@ public abstract class ItemsHandler implements RequestStreamHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ItemsHandler.class);
 
   private final Operation operation;
+  private final ItemsTable table;
   private final Cors cors;
 
-  protected ItemsHandler(Operation operation) {
-    this(operation, Cors.fromEnvironment());
+  /** Held here, for the runtime holds its hooks weakly. */
+  private Object hooks;
+
+  protected ItemsHandler(Operation operation, ItemsTable table) {
+    this(operation, table, Cors.fromEnvironment());
   }
 
-  ItemsHandler(Operation operation, Cors cors) {
+  ItemsHandler(Operation operation, ItemsTable table, Cors cors) {
     this.operation = operation;
+    this.table = table;
     this.cors = cors;
+  }
+
+  /** Prepares for a snapshot where Lambda will take one; elsewhere loads no class for it. */
+  protected final void prepareForSnapshot() {
+    if ("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      hooks = SnapStart.register(this);
+    }
   }
 
   /**
@@ -42,6 +54,17 @@ public abstract class ItemsHandler implements RequestStreamHandler {
    * @throws RequestException for an answer other than success
    */
   protected abstract APIGatewayV2HTTPResponse answer(Request request);
+
+  /**
+   * Asks DynamoDB once for the function's one action, so that nothing changes, whatever the table
+   * holds: for a key that no item has, or under a condition that cannot be true.
+   */
+  protected abstract void askInVain();
+
+  /** Where the items are. */
+  protected final ItemsTable table() {
+    return table;
+  }
 
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
@@ -53,6 +76,10 @@ public abstract class ItemsHandler implements RequestStreamHandler {
   /** The same for an event that is read already. */
   public final APIGatewayV2HTTPResponse handleEvent(APIGatewayV2HTTPEvent event, Context context) {
     return respond(() -> event, context);
+  }
+
+  Operation operation() {
+    return operation;
   }
 
   private APIGatewayV2HTTPResponse respond(EventSource source, Context context) {

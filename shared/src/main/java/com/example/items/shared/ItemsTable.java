@@ -2,14 +2,18 @@ package com.example.items.shared;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The one table, and the client that reaches it. */
-public record ItemsTable(DynamoDbClient client, String name) {
+/** The one table, and the way to it. */
+public record ItemsTable(DynamoDb dynamoDb, String name) {
   private static final String DEFAULT_NAME = "my-frontend-app-data";
 
   /** The table that {@code TABLE_NAME} names, in the account and region of the function. */
   public static ItemsTable fromEnvironment() {
     String name = System.getenv("TABLE_NAME");
     return new ItemsTable(
-        DynamoDb.client(System.getenv()), name == null || name.isEmpty() ? DEFAULT_NAME : name);
+        new DynamoDb(System.getenv()), name == null || name.isEmpty() ? DEFAULT_NAME : name);
+  }
+
+  public DynamoDbClient client() {
+    return dynamoDb.client();
   }
 }

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoDbTest {
   @ParameterizedTest
@@ -25,10 +24,11 @@ class DynamoDbTest {
     environment.put("AWS_SECRET_ACCESS_KEY", "secret");
     environment.put("AWS_SESSION_TOKEN", token);
 
-    try (DynamoDbClient client = DynamoDb.client(environment)) {
+    try (DynamoDb dynamoDb = new DynamoDb(environment)) {
       AwsCredentialsIdentity credentials =
           (AwsCredentialsIdentity)
-              client
+              dynamoDb
+                  .client()
                   .serviceClientConfiguration()
                   .credentialsProvider()
                   .resolveIdentity(ResolveIdentityRequest.builder().build())
@@ -57,10 +57,10 @@ class DynamoDbTest {
     environment.put("AWS_SESSION_TOKEN", "token");
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", variable);
 
-    try (DynamoDbClient client = DynamoDb.client(environment)) {
+    try (DynamoDb dynamoDb = new DynamoDb(environment)) {
       assertEquals(
           Optional.of(endpoint),
-          client.serviceClientConfiguration().endpointOverride().map(Object::toString));
+          dynamoDb.client().serviceClientConfiguration().endpointOverride().map(Object::toString));
     }
   }
 }

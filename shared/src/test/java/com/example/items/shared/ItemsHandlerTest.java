@@ -324,7 +324,12 @@ class ItemsHandlerTest {
 
   private static final class Echo extends ItemsHandler implements Invocation.Undocumented {
     Echo(String allowedOrigin) {
-      super(OPERATION, new Cors(allowedOrigin));
+      super(OPERATION, new ItemsTable(null, "none"), new Cors(allowedOrigin));
+    }
+
+    @Override
+    protected void askInVain() {
+      throw new UnsupportedOperationException("there is no table");
     }
 
     @Override

@@ -29,7 +29,7 @@ public record Launch(
     all.putAll(environment);
     if (snapStart) {
       all.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-      all.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", api.credentials());
+      all.putIfAbsent("AWS_CONTAINER_CREDENTIALS_FULL_URI", api.credentials());
       all.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "local");
       all.keySet()
           .removeAll(List.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"));

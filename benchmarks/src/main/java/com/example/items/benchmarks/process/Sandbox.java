@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -125,6 +126,11 @@ public final class Sandbox implements AutoCloseable {
   /** How many lines with a JSON object it wrote; to be asked when it is closed. */
   public int logLines() {
     return logLines;
+  }
+
+  /** The last lines that it wrote, of whatever kind; to be asked when it is closed. */
+  public List<String> lastLines() {
+    return List.copyOf(lastLines);
   }
 
   /** Ends the process; all that it wrote has been read when this returns. */

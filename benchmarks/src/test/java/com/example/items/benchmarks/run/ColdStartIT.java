@@ -13,6 +13,11 @@ import com.example.items.local.runtime.TaskRoot;
 import com.example.items.local.stack.LambdaFunction;
 import com.example.items.local.stack.Stack;
 import com.example.items.local.stack.Table;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,10 +25,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +40,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * What a cold start loads, counted: a time would depend on the machine, and classes are what most
- * of the time goes into.
+ * of the time goes into. And what a start from a snapshot does before and after.
  */
 @Timeout(60)
 class ColdStartIT {
@@ -55,7 +62,10 @@ class ColdStartIT {
 
   @TempDir private static Path folder;
   private static LocalDynamoDb dynamoDb;
+  private static String tableName;
   private static URI endpoint;
+  private static HttpServer credentials;
+  private static final List<String> credentialsConnections = new CopyOnWriteArrayList<>();
   private static Certificates certificates;
   private static Stack stack;
   private static RuntimeClient client;
@@ -68,20 +78,16 @@ class ColdStartIT {
     dynamoDb = LocalDynamoDb.start();
     Table table = stack.table("ItemsTable");
     dynamoDb.create(table);
-    dynamoDb
-        .client()
-        .putItem(
-            put ->
-                put.tableName(table.name())
-                    .item(
-                        Map.of(
-                            "userId", AttributeValue.fromS("user-123"),
-                            "itemId", AttributeValue.fromS("item-1700000000000"))));
+    tableName = table.name();
+    credentials = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    credentials.createContext("/", ColdStartIT::giveCredentials);
+    credentials.start();
     endpoint = dynamoDb.listen(certificates.server());
   }
 
   @AfterAll
   static void stop() {
+    credentials.stop(0);
     dynamoDb.close();
   }
 
@@ -116,7 +122,82 @@ class ColdStartIT {
     assertStatus(503, answer("CreateItemFunction", "create-item", log, false));
   }
 
+  /** Through AWS's own client of the Runtime API, which calls the hooks that it is given. */
+  @ParameterizedTest
+  @CsvSource({
+    "CreateItemFunction, create-item, 201",
+    "ListItemsFunction, list-items, 200",
+    "GetItemFunction, get-item, 200",
+    "UpdateItemFunction, update-item, 200",
+    "DeleteItemFunction, delete-item, 200"
+  })
+  void aRestoredProcessAnswersAndHasBeenPrimedInSilence(String function, String event, int status)
+      throws Exception {
+    Path log = folder.resolve(function + "-snapshot.log");
+    credentialsConnections.clear();
+    List<Map<String, AttributeValue>> before = items();
+    Sandbox sandbox = start(function, event, log, true, true);
+    try (sandbox) {
+      assertStatus(status, sandbox.firstPayload());
+    }
+
+    // Once to be primed and once restored, and never on a kept connection.
+    assertEquals(List.of("close", "close"), credentialsConnections);
+    assertTrue(loaded(log, ".*").anyMatch("com.example.items.shared.PlayedDynamoDb"::equals));
+    List<String> lines = sandbox.lastLines().stream().filter(line -> line.startsWith("{")).toList();
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.getFirst().contains("\"message\":\"Request answered\""), lines::toString);
+    // Powertools counts the cold starts that were not restored.
+    assertTrue(lines.getFirst().contains("\"cold_start\":false"), lines::toString);
+    // Only what was asked for: the one item more, less or changed.
+    assertTrue(differences(before, items()) <= 1);
+  }
+
+  private static void giveCredentials(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      credentialsConnections.add(exchange.getRequestHeaders().getFirst("Connection"));
+      byte[] body =
+          ("{\"AccessKeyId\":\"local\",\"SecretAccessKey\":\"local\",\"Token\":\"local\","
+                  + "\"Expiration\":\"2100-01-01T00:00:00Z\"}")
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @BeforeEach
+  void putItem() {
+    dynamoDb
+        .client()
+        .putItem(
+            put ->
+                put.tableName(tableName)
+                    .item(
+                        Map.of(
+                            "userId", AttributeValue.fromS("user-123"),
+                            "itemId", AttributeValue.fromS("item-1700000000000"))));
+  }
+
+  private static List<Map<String, AttributeValue>> items() {
+    return dynamoDb.client().scan(scan -> scan.tableName(tableName)).items();
+  }
+
+  private static long differences(
+      List<Map<String, AttributeValue>> before, List<Map<String, AttributeValue>> after) {
+    return Math.max(
+        before.stream().filter(item -> !after.contains(item)).count(),
+        after.stream().filter(item -> !before.contains(item)).count());
+  }
+
   private static byte[] answer(String logicalId, String event, Path log, boolean trusting)
+      throws Exception {
+    try (Sandbox sandbox = start(logicalId, event, log, trusting, false)) {
+      return sandbox.firstPayload();
+    }
+  }
+
+  private static Sandbox start(
+      String logicalId, String event, Path log, boolean trusting, boolean snapStart)
       throws Exception {
     LambdaFunction function = stack.function(logicalId);
     Path taskRoot = folder.resolve(logicalId);
@@ -128,14 +209,17 @@ class ColdStartIT {
       variables.putAll(certificates.environment(""));
     }
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+    if (snapStart) {
+      variables.put(
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+          "http://127.0.0.1:" + credentials.getAddress().getPort());
+    }
     variables.put(
         "JAVA_TOOL_OPTIONS",
         function.environment().get("JAVA_TOOL_OPTIONS") + " -Xlog:class+load:file=" + log);
-    Launch launch = new Launch(function, taskRoot, client.command(function), variables, false);
+    Launch launch = new Launch(function, taskRoot, client.command(function), variables, snapStart);
     byte[] request = Files.readAllBytes(ROOT.resolve("events/" + event + ".json"));
-    try (Sandbox sandbox = Sandbox.start(launch, Processors.undivided(), request)) {
-      return sandbox.firstPayload();
-    }
+    return Sandbox.start(launch, Processors.undivided(), request);
   }
 
   private static void assertStatus(int status, byte[] payload) {

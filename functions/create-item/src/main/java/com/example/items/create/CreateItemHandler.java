@@ -29,13 +29,19 @@ public final class CreateItemHandler extends ItemsHandler {
 
   public CreateItemHandler() {
     this(ItemsTable.fromEnvironment(), new ItemIds()::next, InstantSource.system());
+    prepareForSnapshot();
   }
 
   CreateItemHandler(ItemsTable table, Supplier<String> itemIds, InstantSource clock) {
-    super(OPERATION);
+    super(OPERATION, table);
     this.newItems = new NewItems(table, clock);
     this.itemIds = itemIds;
     this.clock = clock;
+  }
+
+  @Override
+  protected void askInVain() {
+    newItems.putInVain();
   }
 
   @Override

@@ -1,6 +1,6 @@
 package com.example.items.create;
 
-import java.security.SecureRandom;
+import com.example.items.shared.Randomness;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -13,16 +13,17 @@ final class ItemIds {
   private static final int MAX_COUNT = 0xFFF;
 
   private final InstantSource clock;
-  private final SecureRandom random = new SecureRandom();
+  private final Randomness random;
   private long millis;
   private int count;
 
   ItemIds() {
-    this(InstantSource.system());
+    this(InstantSource.system(), Randomness.SYSTEM);
   }
 
-  ItemIds(InstantSource clock) {
+  ItemIds(InstantSource clock, Randomness random) {
     this.clock = clock;
+    this.random = random;
   }
 
   synchronized String next() {

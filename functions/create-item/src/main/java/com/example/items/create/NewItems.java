@@ -2,6 +2,7 @@ package com.example.items.create;
 
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
+import com.example.items.shared.Randomness;
 import com.example.items.shared.RequestException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -36,6 +37,21 @@ final class NewItems {
   NewItems(ItemsTable table, InstantSource clock) {
     this.table = table;
     this.clock = clock;
+  }
+
+  /** Asks for a put that cannot be. */
+  void putInVain() {
+    try {
+      table
+          .client()
+          .putItem(
+              put ->
+                  put.tableName(table.name())
+                      .item(Item.nobodysKey())
+                      .conditionExpression(Item.NEVER));
+    } catch (ConditionalCheckFailedException e) {
+      // As it must.
+    }
   }
 
   /** Puts the item that {@code items} makes, and another one should its id be taken. */
@@ -115,9 +131,12 @@ final class NewItems {
         .client()
         .transactWriteItems(
             transaction ->
-                transaction.transactItems(
-                    TransactWriteItem.builder().put(put).build(),
-                    TransactWriteItem.builder().put(marker).build()));
+                transaction
+                    // The SDK would make one up by a generator that a snapshot copies.
+                    .clientRequestToken(Randomness.SYSTEM.uuid())
+                    .transactItems(
+                        TransactWriteItem.builder().put(put).build(),
+                        TransactWriteItem.builder().put(marker).build()));
   }
 
   private static boolean isConditionFailed(CancellationReason reason) {

@@ -1,8 +1,11 @@
 package com.example.items.create;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.items.shared.Randomness;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -18,7 +21,7 @@ class ItemIdsTest {
 
   @Test
   void anIdIsAUuidOfVersion7() {
-    String id = new ItemIds(InstantSource.fixed(NOW)).next();
+    String id = new ItemIds(InstantSource.fixed(NOW), Randomness.SYSTEM).next();
 
     assertTrue(id.matches("item-[0-9a-f-]{36}"), id);
     UUID uuid = UUID.fromString(id.substring("item-".length()));
@@ -29,7 +32,7 @@ class ItemIdsTest {
 
   @Test
   void idsOfOneMillisecondAreInOrderAndDifferent() {
-    ItemIds ids = new ItemIds(InstantSource.fixed(NOW));
+    ItemIds ids = new ItemIds(InstantSource.fixed(NOW), Randomness.SYSTEM);
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       made.add(ids.next());
@@ -42,18 +45,49 @@ class ItemIdsTest {
   @Test
   void aClockSetBackKeepsTheOrder() {
     long[] clock = {NOW.toEpochMilli()};
-    ItemIds ids = new ItemIds(() -> Instant.ofEpochMilli(clock[0]));
+    ItemIds ids = new ItemIds(() -> Instant.ofEpochMilli(clock[0]), Randomness.SYSTEM);
     String before = ids.next();
     clock[0] -= 3_600_000;
 
     assertTrue(before.compareTo(ids.next()) < 0);
   }
 
+  /** Two copies of one process: the same clock, generator and count, as a snapshot holds them. */
+  @Test
+  void processesRestoredFromOneSnapshotDoNotMeet() {
+    Randomness one = copied((byte) 1);
+    Randomness other = copied((byte) 2);
+    ItemIds ids = new ItemIds(InstantSource.fixed(NOW), one);
+    ItemIds others = new ItemIds(InstantSource.fixed(NOW), other);
+    assertEquals(ids.next(), others.next());
+
+    one.renew();
+    other.renew();
+
+    HashSet<String> made = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      made.add(ids.next());
+      made.add(others.next());
+    }
+    assertEquals(20_000, made.size());
+  }
+
+  private static Randomness copied(byte kernel) {
+    return new Randomness(
+        () -> {
+          // Unlike the others, this one gives the same for the same seed.
+          SecureRandom generator = assertDoesNotThrow(() -> SecureRandom.getInstance("SHA1PRNG"));
+          generator.setSeed(7);
+          return generator;
+        },
+        () -> new byte[] {kernel});
+  }
+
   @Test
   void twoProcessesDoNotMeet() {
     HashSet<String> made = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
-      made.add(new ItemIds(InstantSource.fixed(NOW)).next());
+      made.add(new ItemIds(InstantSource.fixed(NOW), Randomness.SYSTEM).next());
     }
 
     assertEquals(1_000, made.size());

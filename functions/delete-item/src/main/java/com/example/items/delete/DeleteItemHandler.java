@@ -21,15 +21,29 @@ public final class DeleteItemHandler extends ItemsHandler {
   private static final Operation OPERATION =
       new Operation("delete-item", "DELETE", Operation.ItemIdUse.REQUIRED);
 
-  private final ItemsTable table;
-
   public DeleteItemHandler() {
     this(ItemsTable.fromEnvironment());
+    prepareForSnapshot();
   }
 
   DeleteItemHandler(ItemsTable table) {
-    super(OPERATION);
-    this.table = table;
+    super(OPERATION, table);
+  }
+
+  @Override
+  protected void askInVain() {
+    try {
+      table()
+          .client()
+          .deleteItem(
+              delete ->
+                  delete
+                      .tableName(table().name())
+                      .key(Item.nobodysKey())
+                      .conditionExpression(Item.NEVER));
+    } catch (ConditionalCheckFailedException e) {
+      // As it must.
+    }
   }
 
   @Override
@@ -38,11 +52,11 @@ public final class DeleteItemHandler extends ItemsHandler {
         request.header("if-match").map(EntityTags::ifMatch).filter(tags -> !tags.any());
     DeleteItemRequest.Builder delete =
         DeleteItemRequest.builder()
-            .tableName(table.name())
+            .tableName(table().name())
             .key(Item.key(request.userId(), request.itemId().orElseThrow()));
     expected.ifPresent(tags -> addCondition(delete, tags));
     try {
-      table.client().deleteItem(delete.build());
+      table().client().deleteItem(delete.build());
     } catch (ConditionalCheckFailedException e) {
       throw new RequestException(412, "Item has changed: If-Match does not match its ETag");
     }

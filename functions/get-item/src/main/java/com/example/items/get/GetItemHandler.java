@@ -9,7 +9,9 @@ import com.example.items.shared.Operation;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** {@code GET /items/{itemId}}. */
@@ -17,31 +19,33 @@ public final class GetItemHandler extends ItemsHandler {
   private static final Operation OPERATION =
       new Operation("get-item", "GET", Operation.ItemIdUse.REQUIRED);
 
-  private final ItemsTable table;
-
   public GetItemHandler() {
     this(ItemsTable.fromEnvironment());
+    prepareForSnapshot();
   }
 
   GetItemHandler(ItemsTable table) {
-    super(OPERATION);
-    this.table = table;
+    super(OPERATION, table);
+  }
+
+  @Override
+  protected void askInVain() {
+    get(Item.nobodysKey());
   }
 
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
     Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
-    GetItemResponse found =
-        table
-            .client()
-            .getItem(
-                get ->
-                    get.tableName(table.name())
-                        .key(Item.key(request.userId(), request.itemId().orElseThrow()))
-                        .consistentRead(true));
+    GetItemResponse found = get(Item.key(request.userId(), request.itemId().orElseThrow()));
     if (!found.hasItem()) {
       throw new RequestException(404, "Item not found");
     }
     return Responses.itemUnlessKnown(new Item(found.item()), known);
+  }
+
+  private GetItemResponse get(Map<String, AttributeValue> key) {
+    return table()
+        .client()
+        .getItem(get -> get.tableName(table().name()).key(key).consistentRead(true));
   }
 }

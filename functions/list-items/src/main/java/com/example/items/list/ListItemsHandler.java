@@ -30,15 +30,18 @@ public final class ListItemsHandler extends ItemsHandler {
    */
   private static final String SHOWN = "itemId, title, #status, createdAt, updatedAt";
 
-  private final ItemsTable table;
-
   public ListItemsHandler() {
     this(ItemsTable.fromEnvironment());
+    prepareForSnapshot();
   }
 
   ListItemsHandler(ItemsTable table) {
-    super(OPERATION);
-    this.table = table;
+    super(OPERATION, table);
+  }
+
+  @Override
+  protected void askInVain() {
+    table().client().query(query(Request.RESERVED_PREFIX).build());
   }
 
   @Override
@@ -54,7 +57,7 @@ public final class ListItemsHandler extends ItemsHandler {
   private APIGatewayV2HTTPResponse one(Request request) {
     Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
     QueryResponse found =
-        table
+        table()
             .client()
             .query(
                 query(request.userId())
@@ -81,7 +84,7 @@ public final class ListItemsHandler extends ItemsHandler {
       // One more than asked for tells whether more remains.
       query.limit(limit + 1);
     }
-    QueryResponse found = table.client().query(query.build());
+    QueryResponse found = table().client().query(query.build());
     Page page = new Page(userId, limit);
     boolean all = found.items().stream().allMatch(page::add);
     boolean more = !all || found.hasLastEvaluatedKey() && remains(userId, found, start);
@@ -100,12 +103,12 @@ public final class ListItemsHandler extends ItemsHandler {
             .limit(1)
             .overrideConfiguration(configuration -> configuration.apiCallTimeout(left))
             .build();
-    return !table.client().query(next).items().isEmpty();
+    return !table().client().query(next).items().isEmpty();
   }
 
   private QueryRequest.Builder query(String userId) {
     return QueryRequest.builder()
-        .tableName(table.name())
+        .tableName(table().name())
         .consistentRead(true)
         .keyConditionExpression("userId = :userId")
         .expressionAttributeValues(Map.of(":userId", AttributeValue.fromS(userId)));

@@ -6,6 +6,7 @@ import com.example.items.shared.Item;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.Operation;
+import com.example.items.shared.Randomness;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -26,15 +26,30 @@ public final class UpdateItemHandler extends ItemsHandler {
   private static final Operation OPERATION =
       new Operation("update-item", "PATCH", Operation.ItemIdUse.REQUIRED);
 
-  private final ItemsTable table;
-
   public UpdateItemHandler() {
     this(ItemsTable.fromEnvironment());
+    prepareForSnapshot();
   }
 
   UpdateItemHandler(ItemsTable table) {
-    super(OPERATION);
-    this.table = table;
+    super(OPERATION, table);
+  }
+
+  @Override
+  protected void askInVain() {
+    try {
+      table()
+          .client()
+          .updateItem(
+              update ->
+                  update
+                      .tableName(table().name())
+                      .key(Item.nobodysKey())
+                      .updateExpression("REMOVE title")
+                      .conditionExpression(Item.NEVER));
+    } catch (ConditionalCheckFailedException e) {
+      // As it must.
+    }
   }
 
   @Override
@@ -42,7 +57,7 @@ public final class UpdateItemHandler extends ItemsHandler {
     Optional<EntityTags> expected =
         request.header("if-match").map(EntityTags::ifMatch).filter(tags -> !tags.any());
     Changes changes = Changes.in(request.body());
-    String writeId = UUID.randomUUID().toString();
+    String writeId = Randomness.SYSTEM.uuid();
     Item item = update(request, changes, expected, writeId);
     return Responses.item(200, item, Map.of());
   }
@@ -61,7 +76,7 @@ public final class UpdateItemHandler extends ItemsHandler {
     expected.ifPresent(tags -> condition.append(" AND (" + tags.condition(values) + ")"));
     UpdateItemRequest update =
         UpdateItemRequest.builder()
-            .tableName(table.name())
+            .tableName(table().name())
             .key(Item.key(request.userId(), request.itemId().orElseThrow()))
             .updateExpression(set.append(" ADD version :one").toString())
             .conditionExpression(condition.toString())
@@ -71,7 +86,7 @@ public final class UpdateItemHandler extends ItemsHandler {
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
             .build();
     try {
-      return new Item(table.client().updateItem(update).attributes());
+      return new Item(table().client().updateItem(update).attributes());
     } catch (ConditionalCheckFailedException e) {
       return existing(e, writeId);
     }

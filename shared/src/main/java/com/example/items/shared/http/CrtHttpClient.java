@@ -1,7 +1,13 @@
 package com.example.items.shared.http;
 
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.crt.http.HttpClientConnection;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManagerOptions;
@@ -26,9 +32,14 @@ public final class CrtHttpClient implements SdkHttpClient {
   /** Below the time after which servers usually end an idle connection. */
   private static final Duration MAX_IDLE = Duration.ofSeconds(60);
 
+  private static final Duration CLOSING = Duration.ofMillis(200);
+
+  private final URI endpoint;
   private final Duration connectTimeout;
   private final Duration readTimeout;
+  private final Optional<TlsContext> tls;
   private final HttpClientConnectionManager connections;
+  private boolean closed;
 
   /**
    * Begins to connect at once, so that the connection is there when the first request is.
@@ -38,14 +49,38 @@ public final class CrtHttpClient implements SdkHttpClient {
    * @param readTimeout from sending a request until its answer is complete
    */
   public CrtHttpClient(URI endpoint, Duration connectTimeout, Duration readTimeout) {
+    this(endpoint, connectTimeout, readTimeout, tls(endpoint));
+  }
+
+  private CrtHttpClient(
+      URI endpoint, Duration connectTimeout, Duration readTimeout, Optional<TlsContext> tls) {
+    this.endpoint = endpoint;
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
-    this.connections = connections(endpoint, connectTimeout);
+    this.tls = tls;
+    this.connections = connections();
     connections.acquireConnection().thenAccept(HttpClientConnection::close);
   }
 
+  /**
+   * Another client, with nothing of this one but the roots that certificates are verified against:
+   * to read them is the most of what a client costs.
+   */
+  CrtHttpClient anew() {
+    return new CrtHttpClient(endpoint, connectTimeout, readTimeout, tls);
+  }
+
+  private static Optional<TlsContext> tls(URI endpoint) {
+    if (!endpoint.getScheme().equals("https")) {
+      return Optional.empty();
+    }
+    try (TlsContextOptions options = TlsContextOptions.createDefaultClient()) {
+      return Optional.of(new TlsContext(options));
+    }
+  }
+
   /** What is closed here stays open, natively, for as long as the connections need it. */
-  private static HttpClientConnectionManager connections(URI endpoint, Duration connectTimeout) {
+  private HttpClientConnectionManager connections() {
     try (EventLoopGroup eventLoops = new EventLoopGroup(1);
         HostResolver hosts = new HostResolver(eventLoops);
         ClientBootstrap bootstrap = new ClientBootstrap(eventLoops, hosts);
@@ -58,25 +93,39 @@ public final class CrtHttpClient implements SdkHttpClient {
               .withUri(endpoint)
               .withMaxConnections(1)
               .withMaxConnectionIdleInMilliseconds(MAX_IDLE.toMillis());
-      if (!endpoint.getScheme().equals("https")) {
-        return HttpClientConnectionManager.create(options);
-      }
-      try (TlsContextOptions tls = TlsContextOptions.createDefaultClient();
-          TlsContext context = new TlsContext(tls)) {
-        return HttpClientConnectionManager.create(options.withTlsContext(context));
-      }
+      tls.ifPresent(options::withTlsContext);
+      return HttpClientConnectionManager.create(options);
     }
   }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    return new CrtRequest(request, connections, connectTimeout, readTimeout);
+    return new CrtRequest(request, this, connectTimeout, readTimeout);
   }
 
-  /** Ends the connection, too. */
+  /** Never while it is being closed: where the two meet, the native code ends the process. */
+  synchronized CompletableFuture<HttpClientConnection> acquire() {
+    return closed
+        ? CompletableFuture.failedFuture(new IOException("The client is closed"))
+        : connections.acquireConnection();
+  }
+
+  /** Ends the connection too, and waits for that, but not for one that is still being made. */
   @Override
   public void close() {
-    connections.close();
+    synchronized (this) {
+      if (!closed) {
+        closed = true;
+        connections.close();
+      }
+    }
+    try {
+      connections.getShutdownCompleteFuture().get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // It is of no use any more, whatever becomes of it.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.http.HttpClientConnection;
-import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
 import software.amazon.awssdk.crt.http.HttpRequestBodyStream;
@@ -28,7 +27,7 @@ final class CrtRequest implements ExecutableHttpRequest {
   private static final String NO_ANSWER = "No answer";
 
   private final HttpExecuteRequest request;
-  private final HttpClientConnectionManager connections;
+  private final CrtHttpClient client;
   private final Duration connectTimeout;
   private final Duration readTimeout;
 
@@ -36,11 +35,11 @@ final class CrtRequest implements ExecutableHttpRequest {
 
   CrtRequest(
       HttpExecuteRequest request,
-      HttpClientConnectionManager connections,
+      CrtHttpClient client,
       Duration connectTimeout,
       Duration readTimeout) {
     this.request = request;
-    this.connections = connections;
+    this.client = client;
     this.connectTimeout = connectTimeout;
     this.readTimeout = readTimeout;
   }
@@ -80,7 +79,7 @@ final class CrtRequest implements ExecutableHttpRequest {
   }
 
   private HttpClientConnection acquire() throws IOException {
-    CompletableFuture<HttpClientConnection> acquisition = connections.acquireConnection();
+    CompletableFuture<HttpClientConnection> acquisition = client.acquire();
     try {
       return await(acquisition, connectTimeout, "No connection");
     } catch (IOException e) {

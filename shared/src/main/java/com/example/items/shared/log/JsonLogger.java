@@ -62,7 +62,7 @@ final class JsonLogger extends LegacyAbstractLogger {
       json.name("message").value(String.valueOf(failure.getMessage()));
       json.name("stack").value(stack(failure)).endObject();
     }
-    System.out.println(json.endObject());
+    JsonLoggers.INSTANCE.write(json.endObject().toString());
   }
 
   /** The MDC holds text only; these two fields are no text in Powertools' layout. */

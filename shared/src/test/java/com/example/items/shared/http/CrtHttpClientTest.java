@@ -1,6 +1,7 @@
 package com.example.items.shared.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.example.items.shared.testing.wire.Reply;
@@ -16,8 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +154,25 @@ class CrtHttpClientTest {
 
     assertThrows(IOException.class, request::call);
     assertEquals(List.of(), wire.requests());
+  }
+
+  /** The native code ends the process where a request and the end meet unguarded. */
+  @RepeatedTest(100)
+  void itCanBeClosedWhileItIsUsed() throws InterruptedException {
+    wire.behave((request, dynamoDb) -> Reply.json(200, "{}"));
+    CompletableFuture<Void> requests =
+        CompletableFuture.runAsync(
+            () -> {
+              while (true) {
+                status(client, "");
+              }
+            });
+    Thread.sleep(ThreadLocalRandom.current().nextInt(5));
+
+    client.close();
+
+    ExecutionException end = assertThrows(ExecutionException.class, requests::get);
+    assertInstanceOf(UncheckedIOException.class, end.getCause());
   }
 
   private HttpExecuteResponse call(CrtHttpClient client, String body) throws IOException {

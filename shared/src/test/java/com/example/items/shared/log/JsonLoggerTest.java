@@ -1,5 +1,6 @@
 package com.example.items.shared.log;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -54,6 +55,21 @@ class JsonLoggerTest {
     assertEquals(201, line.get("status").intValue());
     assertEquals("x\"y", line.get("operation").textValue());
     assertFalse(line.has("error"));
+  }
+
+  @Test
+  void aThreadThatIsNotToBeHeardIsTheOnlyOne() throws Exception {
+    JsonLoggers.unheard(
+        () -> {
+          logger.error("not written");
+          Thread other = Thread.ofPlatform().start(() -> logger.info("of another thread"));
+          assertDoesNotThrow(() -> other.join());
+        });
+    assertEquals("of another thread", line().get("message").textValue());
+
+    output.reset();
+    logger.info("heard again");
+    assertEquals("heard again", line().get("message").textValue());
   }
 
   @Test

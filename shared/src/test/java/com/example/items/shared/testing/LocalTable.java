@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -43,12 +42,12 @@ public final class LocalTable implements BeforeAllCallback, AfterAllCallback, Au
     Table declared = Stack.read(projectRoot().resolve("template.yaml")).table("ItemsTable");
     String name = "items-" + UUID.randomUUID();
     DYNAMODB.create(declared.named(name));
-    table = new ItemsTable(client(DYNAMODB.endpoint().toString()), name);
+    table = new ItemsTable(dynamoDb(DYNAMODB.endpoint().toString()), name);
   }
 
   @Override
   public void close() {
-    table.client().close();
+    table.dynamoDb().close();
     DYNAMODB.client().deleteTable(request -> request.tableName(table.name()));
   }
 
@@ -59,7 +58,7 @@ public final class LocalTable implements BeforeAllCallback, AfterAllCallback, Au
 
   /** The same table through another endpoint: something in front of DynamoDB Local, or nothing. */
   public ItemsTable through(String endpoint) {
-    return new ItemsTable(client(endpoint), table.name());
+    return new ItemsTable(dynamoDb(endpoint), table.name());
   }
 
   public String endpoint() {
@@ -116,8 +115,8 @@ public final class LocalTable implements BeforeAllCallback, AfterAllCallback, Au
     return folder;
   }
 
-  private static DynamoDbClient client(String endpoint) {
-    return DynamoDb.client(
+  private static DynamoDb dynamoDb(String endpoint) {
+    return new DynamoDb(
         Map.of(
             "AWS_REGION", "us-east-1",
             "AWS_ACCESS_KEY_ID", "local",

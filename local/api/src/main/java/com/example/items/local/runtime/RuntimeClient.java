@@ -58,6 +58,8 @@ public record RuntimeClient(String classPath, Path nativeLibrary) {
         // https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
+        // As in the managed runtime: what org.crac's hooks are registered with.
+        "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
         "-D" + NATIVE_LIBRARY_PROPERTY + "=" + nativeLibrary,
         "-cp",
         classPath,

@@ -83,6 +83,11 @@ public final class Wire implements AutoCloseable {
     connections.forEach(Wire::close);
   }
 
+  /** How many connections are open. */
+  public int connections() {
+    return connections.size();
+  }
+
   /** Carries again. */
   public void mend() throws IOException {
     behaviour = Behaviour.pass();

@@ -1,0 +1,19 @@
+package com.example.items.create;
+
+import com.example.items.shared.testing.FaultContract.Call;
+import com.example.items.shared.testing.Invocation;
+import com.example.items.shared.testing.SnapStartContract;
+import java.time.InstantSource;
+
+class CreateItemSnapStartTest extends SnapStartContract {
+  CreateItemSnapStartTest() {
+    super(
+        table -> new CreateItemHandler(table, new ItemIds()::next, InstantSource.system()),
+        new Call(
+            "create",
+            () ->
+                Invocation.of("POST", "/items").query("userId", "ada").body("{\"title\":\"Milk\"}"),
+            201,
+            "PutItem"));
+  }
+}
