@@ -1,6 +1,8 @@
 """Transforms template.yaml as a deployment does and checks what comes out. Needs aws-sam-translator."""
 
+import copy
 import os
+import re
 from pathlib import Path
 
 from samtranslator.translator.transform import transform
@@ -19,7 +21,7 @@ class ManagedPolicies:
         return {"AWSLambdaBasicExecutionRole": "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"}
 
 
-def transformed():
+def read():
     os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
     template = yaml_parse((Path(__file__).parent.parent / "template.yaml").read_text())
     for resource in template["Resources"].values():
@@ -27,7 +29,7 @@ def transformed():
             resource["Properties"]["CodeUri"] = "s3://bucket/key"
         if resource["Type"] == "AWS::Serverless::LayerVersion":
             resource["Properties"]["ContentUri"] = "s3://bucket/key"
-    return transform(template, {}, ManagedPolicies())["Resources"]
+    return template
 
 
 def check(what, found, expected):
@@ -35,7 +37,8 @@ def check(what, found, expected):
     print(f"ok: {what}")
 
 
-resources = transformed()
+template = read()
+resources = transform(copy.deepcopy(template), {}, ManagedPolicies())["Resources"]
 api = resources["ItemsApi"]["Properties"]["Body"]
 check("routes", {path: set(methods) for path, methods in api["paths"].items()}, ROUTES)
 security = [method.get("security") for methods in api["paths"].values() for method in methods.values()]
@@ -47,13 +50,37 @@ statements = [[s for p in role["Policies"] for s in p["PolicyDocument"]["Stateme
 check("one statement in each role", [len(own) for own in statements], [1] * 5)
 check("one action in each", sorted(own[0]["Action"] for own in statements), [f"dynamodb:{a}" for a in ACTIONS])
 check("on the table alone", [own[0]["Resource"] for own in statements], [{"Fn::GetAtt": ["ItemsTable", "Arn"]}] * 5)
+def of_type(kind):
+    return {name: r["Properties"] for name, r in resources.items() if r["Type"] == kind}
+
+
+functions = of_type("AWS::Lambda::Function")
+snap_start = {"ApplyOn": {"Fn::If": ["AheadOfTime", "None", {"Ref": "SnapStart"}]}}
+check("SnapStart on all, by parameter", [f["SnapStart"] for f in functions.values()], [snap_start] * 5)
+aliases = of_type("AWS::Lambda::Alias")
+check("an alias of each", sorted(a["FunctionName"]["Ref"] for a in aliases.values()), sorted(functions))
+check("named live", [a["Name"] for a in aliases.values()], ["live"] * 5)
+versions = of_type("AWS::Lambda::Version")
+published = sorted(a["FunctionVersion"]["Fn::GetAtt"][0] for a in aliases.values())
+check("for the published version", published, sorted(versions))
+# CloudFormation replaces a version whose description changes: so the values of all parameters that reach a function.
+used = set(re.findall(r"'Ref': '(\w+)'", str(functions.values()))) & set(template["Parameters"]) | {"Packaging"}
+named = [set(re.findall(r"\$\{(\w+)}", v["Description"]["Fn::Sub"])) for v in versions.values()]
+check("each parameter of a function in its version", named, [used] * 5)
+uris = [str(m["x-amazon-apigateway-integration"]["uri"]) for path in api["paths"].values() for m in path.values()]
+called = {alias for alias in aliases for uri in uris if f"${{{alias}}}" in uri}
+check("the API calls the aliases", (len(uris), called), (9, set(aliases)))
+direct = [uri for uri in uris if any(f"${{{name}.Arn}}" in uri for name in functions)]
+check("and no function past its alias", direct, [])
+permissions = [p["FunctionName"] for p in of_type("AWS::Lambda::Permission").values()]
+check("and may", ([set(p) for p in permissions], {p["Ref"] for p in permissions}), ([{"Ref"}] * 9, set(aliases)))
+
 managed = [str(arn) for role in roles for arn in role["ManagedPolicyArns"]]
 check("beside it only logs", [arn.endswith("AWSLambdaBasicExecutionRole") for arn in managed], [True] * 5)
 
-functions = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::Lambda::Function"]
 layers = [name for name, r in resources.items() if r["Type"] == "AWS::Lambda::LayerVersion"]
 runtime = {"Fn::If": ["AheadOfTime", "provided.al2023", "java25"]}
-check("a runtime by the packaging", [f["Runtime"] for f in functions], [runtime] * 5)
+check("a runtime by the packaging", [f["Runtime"] for f in functions.values()], [runtime] * 5)
 layer = {"Fn::If": ["AheadOfTime", [{"Ref": layers[0]}], []]}
-check("and its layer", [f["Layers"] for f in functions], [layer] * 5)
+check("and its layer", [f["Layers"] for f in functions.values()], [layer] * 5)
 check("only there", resources[layers[0]]["Condition"], "AheadOfTime")
