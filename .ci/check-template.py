@@ -37,6 +37,10 @@ def check(what, found, expected):
     print(f"ok: {what}")
 
 
+def of_type(kind):
+    return {name: r["Properties"] for name, r in resources.items() if r["Type"] == kind}
+
+
 template = read()
 resources = transform(copy.deepcopy(template), {}, ManagedPolicies())["Resources"]
 api = resources["ItemsApi"]["Properties"]["Body"]
@@ -50,10 +54,6 @@ statements = [[s for p in role["Policies"] for s in p["PolicyDocument"]["Stateme
 check("one statement in each role", [len(own) for own in statements], [1] * 5)
 check("one action in each", sorted(own[0]["Action"] for own in statements), [f"dynamodb:{a}" for a in ACTIONS])
 check("on the table alone", [own[0]["Resource"] for own in statements], [{"Fn::GetAtt": ["ItemsTable", "Arn"]}] * 5)
-def of_type(kind):
-    return {name: r["Properties"] for name, r in resources.items() if r["Type"] == kind}
-
-
 functions = of_type("AWS::Lambda::Function")
 snap_start = {"ApplyOn": {"Fn::If": ["AheadOfTime", "None", {"Ref": "SnapStart"}]}}
 check("SnapStart on all, by parameter", [f["SnapStart"] for f in functions.values()], [snap_start] * 5)
@@ -64,7 +64,7 @@ versions = of_type("AWS::Lambda::Version")
 published = sorted(a["FunctionVersion"]["Fn::GetAtt"][0] for a in aliases.values())
 check("for the published version", published, sorted(versions))
 # CloudFormation replaces a version whose description changes: so the values of all parameters that reach a function.
-used = set(re.findall(r"'Ref': '(\w+)'", str(functions.values()))) & set(template["Parameters"]) | {"Packaging"}
+used = set(re.findall(r"'Ref': '(\w+)'", str([functions, template["Conditions"]["AheadOfTime"]]))) & set(template["Parameters"])
 named = [set(re.findall(r"\$\{(\w+)}", v["Description"]["Fn::Sub"])) for v in versions.values()]
 check("each parameter of a function in its version", named, [used] * 5)
 uris = [str(m["x-amazon-apigateway-integration"]["uri"]) for path in api["paths"].values() for m in path.values()]

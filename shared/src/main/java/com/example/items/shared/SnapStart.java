@@ -31,20 +31,29 @@ public final class SnapStart implements Resource {
 
   private static final int REHEARSALS = 200;
 
-  /** One that loads the classes; the others cost little, and the first may meet a lost packet. */
+  /** The first loads the classes; the others find the connection open. */
   private static final int CALLS = 3;
 
   private final ItemsHandler handler;
+  private final Duration limit;
   private final DynamoDb dynamoDb;
   private final Randomness randomness;
 
   /** The hooks of a function, to be called by the runtime or by a test. */
   public SnapStart(ItemsHandler handler) {
-    this(handler, Randomness.SYSTEM);
+    this(handler, PRIMING);
   }
 
-  SnapStart(ItemsHandler handler, Randomness randomness) {
+  /**
+   * @param limit for all of the priming
+   */
+  public SnapStart(ItemsHandler handler, Duration limit) {
+    this(handler, limit, Randomness.SYSTEM);
+  }
+
+  SnapStart(ItemsHandler handler, Duration limit, Randomness randomness) {
     this.handler = handler;
+    this.limit = limit;
     this.dynamoDb = handler.table().dynamoDb();
     this.randomness = randomness;
   }
@@ -61,7 +70,7 @@ public final class SnapStart implements Resource {
     FutureTask<Void> priming = new FutureTask<>(this::prime, null);
     Thread.ofPlatform().daemon().name("priming").start(priming);
     try {
-      priming.get(PRIMING.toMillis(), TimeUnit.MILLISECONDS);
+      priming.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Priming is incomplete: the first request will be slower", e);
     } catch (InterruptedException e) {

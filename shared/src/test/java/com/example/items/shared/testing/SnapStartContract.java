@@ -36,6 +36,9 @@ public abstract class SnapStartContract {
   /** Well over the second that the hook allows itself, and under the 7 s of the SDK. */
   private static final Duration BOUND = Duration.ofSeconds(4);
 
+  /** However slow the machine: that priming is done, and not how fast, is tested. */
+  private static final Duration PATIENT = Duration.ofSeconds(30);
+
   private final Function<ItemsTable, ItemsHandler> handlers;
   private final Call call;
   private Wire wire;
@@ -68,7 +71,7 @@ public abstract class SnapStartContract {
   void primingAsksForTheOneActionAndChangesNothing() {
     List<Map<String, AttributeValue>> before = DYNAMODB.all();
 
-    hooks.beforeCheckpoint(null);
+    new SnapStart(handler, PATIENT).beforeCheckpoint(null);
 
     assertEquals(before, DYNAMODB.all());
     // Had a rehearsal failed, nothing would have been asked for.
