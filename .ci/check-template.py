@@ -67,6 +67,11 @@ check("for the published version", published, sorted(versions))
 used = set(re.findall(r"'Ref': '(\w+)'", str([functions, template["Conditions"]["AheadOfTime"]]))) & set(template["Parameters"])
 named = [set(re.findall(r"\$\{(\w+)}", v["Description"]["Fn::Sub"])) for v in versions.values()]
 check("each parameter of a function in its version", named, [used] * 5)
+shorter = copy.deepcopy(template)
+shorter["Globals"]["Function"]["Timeout"] -= 1
+after = transform(shorter, {}, ManagedPolicies())["Resources"]
+kept = sorted(name for name in versions if name in after)
+check("a changed property of the template is a new version of each", kept, [])
 uris = [str(m["x-amazon-apigateway-integration"]["uri"]) for path in api["paths"].values() for m in path.values()]
 called = {alias for alias in aliases for uri in uris if f"${{{alias}}}" in uri}
 check("the API calls the aliases", (len(uris), called), (9, set(aliases)))
