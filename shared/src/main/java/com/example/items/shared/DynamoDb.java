@@ -1,9 +1,10 @@
 package com.example.items.shared;
 
+import com.example.items.shared.http.CrtAuthScheme;
 import com.example.items.shared.http.CrtHttpClient;
+import com.example.items.shared.http.NoSearch;
 import com.example.items.shared.http.RestorableHttpClient;
 import java.net.URI;
-import java.security.Security;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -34,23 +35,7 @@ public final class DynamoDb implements AutoCloseable {
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
-  private static final String PROVIDER = "security.provider.";
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(7);
-
-  /*
-   * The JDK asks its security providers in turn for an algorithm, and each that is asked loads what
-   * it knows, elliptic curves and all. A request is signed by SHA-256, of the first, and HmacSHA256
-   * of SunJCE: so that becomes the second. All providers stay.
-   */
-  static {
-    String second = Security.getProperty(PROVIDER + 2);
-    for (int i = 3; second != null && Security.getProperty(PROVIDER + i) != null; i++) {
-      if (Security.getProperty(PROVIDER + i).equals("SunJCE")) {
-        Security.setProperty(PROVIDER + i, second);
-        Security.setProperty(PROVIDER + 2, "SunJCE");
-      }
-    }
-  }
 
   private final Map<String, String> environment;
   private final RestorableHttpClient http;
@@ -80,13 +65,14 @@ public final class DynamoDb implements AutoCloseable {
             .endpointProvider(request -> resolved)
             .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
             .httpClient(http)
+            .putAuthScheme(new CrtAuthScheme())
             .overrideConfiguration(
                 configuration ->
                     configuration
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .apiCallTimeout(CALL_TIMEOUT)
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-    this.client = NoResources.during(builder::build);
+    this.client = NoSearch.during(builder::build);
   }
 
   public DynamoDbClient client() {

@@ -1,57 +1,73 @@
 package com.example.items.shared;
 
-import java.security.SecureRandom;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /**
- * Random numbers that two processes restored from one snapshot do not share, once {@linkplain
- * #renew renewed} after the restore. A new {@code SecureRandom} alone is not enough: on Linux all
- * of a JVM's share one state, and the snapshot holds that. Thread-safe.
+ * Random numbers of the kernel's, fit for cryptography, and asked for anew each time: so no two
+ * processes share them that Lambda SnapStart restores from one snapshot. The JDK's {@code
+ * SecureRandom} keeps a state in the process, and a cold start would pay for its providers.
+ * Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html">Handling
+ *     uniqueness with Lambda SnapStart</a>
  */
 public final class Randomness {
-  /** The one of the process. */
-  public static final Randomness SYSTEM =
-      new Randomness(SecureRandom::new, () -> new SecureRandom().generateSeed(Randomness.SEED));
+  /** The kernel's. */
+  public static final Randomness SYSTEM = new Randomness(kernel());
 
-  private static final int SEED = 32;
-
-  private final Supplier<SecureRandom> generators;
-  private final Supplier<byte[]> kernel;
-  private volatile SecureRandom generator;
+  private final InputStream bytes;
 
   /**
-   * @param generators give one whose state may be known to a copy of the process
-   * @param kernel gives bytes that no copy gets
+   * @param bytes that never end
    */
-  public Randomness(Supplier<SecureRandom> generators, Supplier<byte[]> kernel) {
-    this.generators = generators;
-    this.kernel = kernel;
-    this.generator = generators.get();
-  }
-
-  /** What comes from now on depends on bytes that were not there before. */
-  public void renew() {
-    SecureRandom renewed = generators.get();
-    renewed.setSeed(kernel.get());
-    generator = renewed;
+  public Randomness(InputStream bytes) {
+    this.bytes = bytes;
   }
 
   public long nextLong() {
-    return generator.nextLong();
+    return next(Long.BYTES).getLong();
   }
 
   /**
+   * Each number is as likely as any other, but for the rest of a division by the bound.
+   *
    * @param bound exclusive
    */
   public int nextInt(int bound) {
-    return generator.nextInt(bound);
+    return (int) Long.remainderUnsigned(nextLong(), bound);
   }
 
   /** A version 4 UUID (RFC 9562, 5.4). */
   public String uuid() {
-    long high = nextLong() & ~0xF000L | 0x4000;
-    long low = nextLong() >>> 2 | 1L << 63;
+    ByteBuffer random = next(2 * Long.BYTES);
+    long high = random.getLong() & ~0xF000L | 0x4000;
+    long low = random.getLong() >>> 2 | 1L << 63;
     return new UUID(high, low).toString();
+  }
+
+  private ByteBuffer next(int count) {
+    try {
+      byte[] random = new byte[count];
+      if (bytes.readNBytes(random, 0, count) < count) {
+        throw new IOException("no more random bytes");
+      }
+      return ByteBuffer.wrap(random);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Not buffered: what is buffered is in a snapshot. */
+  private static InputStream kernel() {
+    try {
+      return new FileInputStream("/dev/urandom");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -37,7 +37,6 @@ public final class SnapStart implements Resource {
   private final ItemsHandler handler;
   private final Duration limit;
   private final DynamoDb dynamoDb;
-  private final Randomness randomness;
 
   /** The hooks of a function, to be called by the runtime or by a test. */
   public SnapStart(ItemsHandler handler) {
@@ -48,14 +47,9 @@ public final class SnapStart implements Resource {
    * @param limit for all of the priming
    */
   public SnapStart(ItemsHandler handler, Duration limit) {
-    this(handler, limit, Randomness.SYSTEM);
-  }
-
-  SnapStart(ItemsHandler handler, Duration limit, Randomness randomness) {
     this.handler = handler;
     this.limit = limit;
     this.dynamoDb = handler.table().dynamoDb();
-    this.randomness = randomness;
   }
 
   static SnapStart register(ItemsHandler handler) {
@@ -83,7 +77,6 @@ public final class SnapStart implements Resource {
 
   @Override
   public void afterRestore(Context<? extends Resource> context) {
-    randomness.renew();
     dynamoDb.reconnect();
   }
 

@@ -2,45 +2,57 @@ package com.example.items.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.List;
+import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RandomnessTest {
+  /** So a process restored from a snapshot has none left that another has too. */
   @Test
-  void copiesOfAStateGiveTheSameUntilTheyAreRenewed() {
-    Randomness one = copied((byte) 1);
-    Randomness other = copied((byte) 2);
-    assertEquals(numbers(one), numbers(other));
+  void nothingIsReadAhead() {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[100]);
+    Randomness randomness = new Randomness(bytes);
 
-    one.renew();
-    other.renew();
-
-    assertNotEquals(numbers(one), numbers(other));
-  }
-
-  /** So it was the kernel's bytes that made the difference, and nothing else. */
-  @Test
-  void withTheSameBytesCopiesStayCopies() {
-    Randomness one = copied((byte) 1);
-    Randomness other = copied((byte) 1);
-    one.renew();
-    other.renew();
-
-    assertEquals(numbers(one), numbers(other));
+    randomness.nextLong();
+    assertEquals(92, bytes.available());
+    randomness.nextInt(10);
+    assertEquals(84, bytes.available());
+    randomness.uuid();
+    assertEquals(68, bytes.available());
   }
 
   @Test
-  void theProcesssOwnCanBeRenewed() {
-    String before = Randomness.SYSTEM.uuid();
-    Randomness.SYSTEM.renew();
+  void otherBytesGiveOtherNumbers() {
+    byte[] ones = new byte[16];
+    Arrays.fill(ones, (byte) 1);
 
-    assertNotEquals(before, Randomness.SYSTEM.uuid());
+    assertNotEquals(
+        new Randomness(new ByteArrayInputStream(ones)).uuid(),
+        new Randomness(new ByteArrayInputStream(new byte[16])).uuid());
+  }
+
+  @Test
+  void theKernelsDoNotRepeat() {
+    Set<String> drawn = new HashSet<>();
+    for (int i = 0; i < 10_000; i++) {
+      drawn.add(Randomness.SYSTEM.uuid());
+      drawn.add(Long.toString(Randomness.SYSTEM.nextLong()));
+    }
+
+    assertEquals(20_000, drawn.size());
+  }
+
+  @Test
+  void aSourceThatEndsIsAFailure() {
+    Randomness ended = new Randomness(new ByteArrayInputStream(new byte[7]));
+
+    assertThrows(UncheckedIOException.class, ended::nextLong);
   }
 
   @Test
@@ -52,27 +64,13 @@ class RandomnessTest {
   }
 
   @Test
-  void aBoundIsKept() {
-    assertTrue(Stream.generate(() -> Randomness.SYSTEM.nextInt(3)).limit(100).allMatch(n -> n < 3));
-  }
+  void eachNumberBelowABoundIsDrawn() {
+    Set<Integer> drawn = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      drawn.add(Randomness.SYSTEM.nextInt(3));
+    }
 
-  private static List<String> numbers(Randomness randomness) {
-    return List.of(
-        randomness.uuid(), "" + randomness.nextLong(), "" + randomness.nextInt(1_000_000_000));
-  }
-
-  static Randomness copied(byte kernel) {
-    return new Randomness(
-        () -> {
-          try {
-            // Unlike the others, this one gives the same for the same seed.
-            SecureRandom generator = SecureRandom.getInstance("SHA1PRNG");
-            generator.setSeed(7);
-            return generator;
-          } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-          }
-        },
-        () -> new byte[] {kernel});
+    assertEquals(Set.of(0, 1, 2), drawn);
+    assertEquals(0, Randomness.SYSTEM.nextInt(1));
   }
 }

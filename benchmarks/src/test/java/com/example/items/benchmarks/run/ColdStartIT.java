@@ -56,6 +56,7 @@ class ColdStartIT {
       Pattern.compile(
           "com\\.fasterxml\\.jackson\\..*|org\\.aspectj\\..*|io\\.netty\\..*"
               + "|org\\.apache\\.(logging|http|hc)\\..*|org\\.crac\\..*|java\\.net\\.http\\..*"
+              + "|com\\.sun\\.crypto\\..*|java\\.security\\.SecureRandom.*"
               + "|sun\\.security\\.ssl\\.SSL.*|sun\\.net\\.www\\.protocol\\.http.*Connection"
               + "|software\\.amazon\\.awssdk\\.(enhanced|http\\.(crt|nio|apache.*|urlconnection))\\..*"
               + "|.*\\.DefaultDynamoDbAsyncClient");

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import software.amazon.awssdk.crt.CRT;
 import software.amazon.awssdk.crt.http.HttpClientConnection;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManager;
 import software.amazon.awssdk.crt.http.HttpClientConnectionManagerOptions;
@@ -33,6 +34,11 @@ public final class CrtHttpClient implements SdkHttpClient {
   private static final Duration MAX_IDLE = Duration.ofSeconds(60);
 
   private static final Duration CLOSING = Duration.ofMillis(200);
+
+  static {
+    // Loads the native library.
+    NoSearch.during(CRT::new);
+  }
 
   private final URI endpoint;
   private final Duration connectTimeout;

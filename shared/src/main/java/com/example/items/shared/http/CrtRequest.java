@@ -1,26 +1,19 @@
 package com.example.items.shared.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import software.amazon.awssdk.crt.CrtRuntimeException;
 import software.amazon.awssdk.crt.http.HttpClientConnection;
-import software.amazon.awssdk.crt.http.HttpHeader;
 import software.amazon.awssdk.crt.http.HttpRequest;
-import software.amazon.awssdk.crt.http.HttpRequestBodyStream;
 import software.amazon.awssdk.crt.http.HttpStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpRequest;
 
 /** One request on the one connection. */
 final class CrtRequest implements ExecutableHttpRequest {
@@ -49,7 +42,7 @@ final class CrtRequest implements ExecutableHttpRequest {
    */
   @Override
   public HttpExecuteResponse call() throws IOException {
-    HttpRequest message = message();
+    HttpRequest message = CrtMessage.of(request.httpRequest(), request.contentStreamProvider());
     try (HttpClientConnection connection = acquire()) {
       if (response.complete().isDone()) {
         // Aborted already: not sent.
@@ -100,59 +93,6 @@ final class CrtRequest implements ExecutableHttpRequest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException(failure + ": interrupted");
-    }
-  }
-
-  private HttpRequest message() throws IOException {
-    SdkHttpRequest http = request.httpRequest();
-    byte[] body = body();
-    List<HttpHeader> headers = new ArrayList<>();
-    http.forEachHeader(
-        (name, values) -> values.forEach(value -> headers.add(new HttpHeader(name, value))));
-    if (http.firstMatchingHeader("Content-Length").isEmpty()) {
-      headers.add(new HttpHeader("Content-Length", Integer.toString(body.length)));
-    }
-    String query = http.encodedQueryParameters().map(text -> "?" + text).orElse("");
-    return new HttpRequest(
-        http.method().name(),
-        (http.encodedPath().isEmpty() ? "/" : http.encodedPath()) + query,
-        headers.toArray(HttpHeader[]::new),
-        new Body(body));
-  }
-
-  private byte[] body() throws IOException {
-    if (request.contentStreamProvider().isEmpty()) {
-      return new byte[0];
-    }
-    try (InputStream content = request.contentStreamProvider().get().newStream()) {
-      return content.readAllBytes();
-    }
-  }
-
-  private static final class Body implements HttpRequestBodyStream {
-    private final ByteBuffer bytes;
-
-    Body(byte[] bytes) {
-      this.bytes = ByteBuffer.wrap(bytes);
-    }
-
-    @Override
-    public boolean sendRequestBody(ByteBuffer out) {
-      int length = Math.min(out.remaining(), bytes.remaining());
-      out.put(bytes.slice().limit(length));
-      bytes.position(bytes.position() + length);
-      return !bytes.hasRemaining();
-    }
-
-    @Override
-    public boolean resetPosition() {
-      bytes.rewind();
-      return true;
-    }
-
-    @Override
-    public long getLength() {
-      return bytes.capacity();
     }
   }
 }

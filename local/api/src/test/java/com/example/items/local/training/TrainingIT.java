@@ -1,6 +1,7 @@
 package com.example.items.local.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,16 @@ class TrainingIT {
     assertCreated(function);
     assertEquals(1, console.size(), console.toString());
     assertTrue(console.peek().contains("\"Request answered\""), console.toString());
+  }
+
+  /** The JVM looks for the jar at each class, by the path that training had. */
+  @Test
+  void itsJarIsFoundWhereverItIsUnpacked() throws Exception {
+    Path log = folder.resolve("exceptions");
+    assertCreated(with(function, "-Xlog:exceptions=info:file='" + log + "'"));
+    String thrown = Files.readString(log);
+    assertTrue(thrown.contains("java/lang/ClassNotFoundException"), "nothing was recorded");
+    assertFalse(thrown.contains("NoSuchFileException"), "the jar was searched for");
   }
 
   @Test
