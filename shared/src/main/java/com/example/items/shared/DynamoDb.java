@@ -3,11 +3,13 @@ package com.example.items.shared;
 import com.example.items.shared.http.CrtAuthScheme;
 import com.example.items.shared.http.CrtHttpClient;
 import com.example.items.shared.http.NoSearch;
+import com.example.items.shared.http.ReadingHttpClient;
 import com.example.items.shared.http.RestorableHttpClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -21,6 +23,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The DynamoDB client: everything that the SDK would otherwise look for at a cold start (region,
@@ -39,6 +42,7 @@ public final class DynamoDb implements AutoCloseable {
 
   private final Map<String, String> environment;
   private final RestorableHttpClient http;
+  private final ReadingHttpClient reading;
   private final DynamoDbClient client;
   private volatile AwsCredentialsProvider credentials;
 
@@ -57,6 +61,7 @@ public final class DynamoDb implements AutoCloseable {
             Endpoint.builder().endpointUrl(EndpointUrl.fromUri(endpoint)).build());
     this.http =
         new RestorableHttpClient(new CrtHttpClient(endpoint, CONNECTION_TIMEOUT, ATTEMPT_TIMEOUT));
+    this.reading = new ReadingHttpClient(http);
     DynamoDbClientBuilder builder =
         DynamoDbClient.builder()
             .region(region)
@@ -64,7 +69,7 @@ public final class DynamoDb implements AutoCloseable {
             .endpointOverride(endpoint)
             .endpointProvider(request -> resolved)
             .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
-            .httpClient(http)
+            .httpClient(reading)
             .putAuthScheme(new CrtAuthScheme())
             .overrideConfiguration(
                 configuration ->
@@ -77,6 +82,15 @@ public final class DynamoDb implements AutoCloseable {
 
   public DynamoDbClient client() {
     return client;
+  }
+
+  /**
+   * A page of a query, made from DynamoDB's own JSON.
+   *
+   * @param reader throws for what is not the answer to a query
+   */
+  public <T> T query(QueryRequest query, Function<byte[], T> reader) {
+    return reading.reading(reader, () -> client.query(query));
   }
 
   @Override

@@ -40,7 +40,7 @@ public final class Item {
   public static final String NEVER = "attribute_exists(itemId) AND attribute_not_exists(itemId)";
 
   /** What a client sees, in this order, each in the JSON type that it is stored in. */
-  private static final List<JsonName> SHOWN =
+  static final List<JsonName> SHOWN =
       List.of(
           new JsonName(USER_ID),
           new JsonName(ITEM_ID),

@@ -84,22 +84,21 @@ public final class ListItemsHandler extends ItemsHandler {
       // One more than asked for tells whether more remains.
       query.limit(limit + 1);
     }
-    QueryResponse found = table().client().query(query.build());
-    Page page = new Page(userId, limit);
-    boolean all = found.items().stream().allMatch(page::add);
-    boolean more = !all || found.hasLastEvaluatedKey() && remains(userId, found, start);
+    Page page = table().dynamoDb().query(query.build(), answer -> new Page(userId, limit, answer));
+    boolean more =
+        page.isCut() || page.lastKey().filter(key -> remains(key, userId, start)).isPresent();
     return Responses.json(200, page.toJson(more));
   }
 
   /** DynamoDB gives a last key wherever it stopped, at the very end of a partition too. */
-  private boolean remains(String userId, QueryResponse found, long start) {
+  private boolean remains(String after, String userId, long start) {
     Duration left = PAGE_TIME.minusNanos(System.nanoTime() - start);
     if (!left.isPositive()) {
       throw RequestException.unavailable();
     }
     QueryRequest next =
         query(userId)
-            .exclusiveStartKey(found.lastEvaluatedKey())
+            .exclusiveStartKey(Item.key(userId, after))
             .limit(1)
             .overrideConfiguration(configuration -> configuration.apiCallTimeout(left))
             .build();

@@ -1,11 +1,14 @@
 package com.example.items.list;
 
-import com.example.items.shared.Item;
+import com.example.items.shared.StoredItem;
+import com.example.items.shared.json.JsonCursor;
 import com.example.items.shared.json.JsonWriter;
-import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import java.util.Optional;
 
-/** One page of a list, cut where its answer would grow too large for Lambda. */
+/**
+ * One page of a list, made of DynamoDB's answer to a query as the bytes that it is; cut where its
+ * own answer would grow too large for Lambda.
+ */
 final class Page {
   /**
    * The largest body, counted as it stands in the response envelope. Lambda's limit is 6 MB for the
@@ -13,34 +16,60 @@ final class Page {
    */
   private static final int MAX_BYTES = 5_000_000;
 
-  private final AttributeValue userId;
+  private final String userId;
   private final int limit;
   private final JsonWriter json = new JsonWriter().beginObject().name("items").beginArray();
   private int count;
   private int measured;
   private long quoted;
-  private String lastItemId = "";
-
-  Page(String userId, int limit) {
-    this.userId = AttributeValue.fromS(userId);
-    this.limit = limit;
-  }
+  private boolean cut;
+  private Optional<StoredItem> last = Optional.empty();
+  private Optional<StoredItem> lastKey = Optional.empty();
 
   /**
-   * Takes an item in, or says {@code false} where it is one too many.
+   * Takes in as many items as fit.
    *
-   * @param attributes without the user
+   * @param limit at most so many
+   * @param answer to a query that may have left out the user
    */
-  boolean add(Map<String, AttributeValue> attributes) {
-    Item item = new Item(userId, attributes);
+  Page(String userId, int limit, byte[] answer) {
+    this.userId = userId;
+    this.limit = limit;
+    JsonCursor cursor = new JsonCursor(answer);
+    for (boolean more = cursor.enter('{', '}'); more; more = cursor.more('}')) {
+      switch (cursor.name()) {
+        case "Items" -> {
+          for (boolean next = cursor.enter('[', ']'); next; next = cursor.more(']')) {
+            StoredItem item = StoredItem.next(cursor);
+            cut = cut || !add(item);
+          }
+        }
+        case "LastEvaluatedKey" -> lastKey = Optional.of(StoredItem.next(cursor));
+        default -> cursor.skip();
+      }
+    }
+    cursor.expectEnd();
+  }
+
+  /** Whether there were more items than the page holds. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** The itemId at which DynamoDB stopped to read, unless it read all. */
+  Optional<String> lastKey() {
+    return lastKey.map(StoredItem::itemId);
+  }
+
+  private boolean add(StoredItem item) {
     int start = json.length();
-    item.writeTo(json);
+    item.writeTo(json, userId);
     if (count == limit || count > 0 && !fits()) {
       json.truncate(start);
       return false;
     }
     count++;
-    lastItemId = item.itemId();
+    last = Optional.of(item);
     return true;
   }
 
@@ -60,7 +89,7 @@ final class Page {
   String toJson(boolean more) {
     json.endArray();
     if (more) {
-      json.name("nextToken").value(PageToken.after(lastItemId));
+      json.name("nextToken").value(PageToken.after(last.orElseThrow().itemId()));
     }
     return json.endObject().toString();
   }

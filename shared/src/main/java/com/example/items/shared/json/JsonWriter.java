@@ -51,6 +51,14 @@ public final class JsonWriter {
     return this;
   }
 
+  /** The same for a name that is quoted already, a part of other JSON. */
+  JsonWriter name(byte[] json, int from, int to) {
+    separate();
+    append(json, from, to - from);
+    append(':');
+    return this;
+  }
+
   public JsonWriter value(String value) {
     separate();
     quote(value);
@@ -70,6 +78,13 @@ public final class JsonWriter {
     separate();
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
     append(text, 0, text.length);
+    return this;
+  }
+
+  /** The same for a part of JSON in UTF-8, say of another document. */
+  public JsonWriter json(byte[] json, int from, int to) {
+    separate();
+    append(json, from, to - from);
     return this;
   }
 

@@ -28,6 +28,29 @@ record ReferenceJson(Object value, int depth, boolean loneSurrogate) {
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
           .build();
 
+  private static final JsonFactory LENIENT =
+      JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+
+  /** Whether a text is one JSON value, be its keys given twice or not. */
+  static boolean isJson(String text) {
+    try (JsonParser parser = LENIENT.createParser(text.getBytes(StandardCharsets.UTF_8))) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return false;
+      }
+      parser.skipChildren();
+      // A string is only looked at when it is asked for.
+      if (parser.currentToken() == JsonToken.VALUE_STRING) {
+        parser.finishToken();
+      }
+      return parser.nextToken() == null;
+    } catch (JsonProcessingException e) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * Empty for a text that is not one JSON value. Read as UTF-8: of characters, Jackson takes some
    * beyond ASCII for hexadecimal digits.

@@ -1,0 +1,213 @@
+package com.example.items.shared.json;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Walks through JSON as the bytes that it came in, and makes no objects of it. Whitespace is passed
+ * over. What is not JSON is met with an exception, at the latest where it is walked on.
+ *
+ * <pre>{@code
+ * for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
+ *   String name = json.name();
+ *   json.skip();
+ * }
+ * }</pre>
+ */
+public final class JsonCursor {
+  /** Nesting that is still passed over: more than twice what DynamoDB stores. */
+  private static final int MAX_DEPTH = 100;
+
+  private final byte[] json;
+  private int at;
+
+  /**
+   * @param json in UTF-8
+   */
+  public JsonCursor(byte[] json) {
+    this.json = json;
+  }
+
+  /** Where the next value begins, or the end is. */
+  public int position() {
+    while (at < json.length && isWhitespace(json[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Goes to where a value begins. */
+  public void moveTo(int position) {
+    at = position;
+  }
+
+  /** Enters an object or an array, and tells whether anything is in it. */
+  public boolean enter(char open, char close) {
+    expect(open);
+    if (peek() == close) {
+      at++;
+      return false;
+    }
+    return true;
+  }
+
+  /** Tells after a member or an element whether another follows. */
+  public boolean more(char close) {
+    if (peek() == ',') {
+      at++;
+      return true;
+    }
+    expect(close);
+    return false;
+  }
+
+  /** A member's name, if it has no escapes, as none of ours has. */
+  public String name() {
+    int start = position() + 1;
+    skipName();
+    int end = at - 1;
+    while (json[end] != '"') {
+      end--;
+    }
+    return new String(json, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  /** A string's text. */
+  public String string() {
+    int start = position();
+    skipString();
+    return (String) JsonReader.read(new String(json, start, at - start, StandardCharsets.UTF_8));
+  }
+
+  /** Passes over a value, and writes it as it is. */
+  public void copy(JsonWriter to) {
+    int start = position();
+    skip();
+    to.json(json, start, at);
+  }
+
+  /** Passes over a string, and writes what is between its quotes. */
+  public void copyUnquoted(JsonWriter to) {
+    int start = position();
+    skipString();
+    to.json(json, start + 1, at - 1);
+  }
+
+  /** Passes over a member's name, and writes it as it is. */
+  public void copyName(JsonWriter to) {
+    int start = position();
+    skipString();
+    to.name(json, start, at);
+    expect(':');
+  }
+
+  /** Passes over a value of any kind. */
+  public void skip() {
+    skip(0);
+  }
+
+  /** Sees that nothing follows. */
+  public void expectEnd() {
+    if (position() < json.length) {
+      throw unexpected();
+    }
+  }
+
+  private void skip(int depth) {
+    if (depth == MAX_DEPTH) {
+      throw unexpected();
+    }
+    switch (peek()) {
+      case '"' -> skipString();
+      case '{' -> {
+        for (boolean more = enter('{', '}'); more; more = more('}')) {
+          skipName();
+          skip(depth + 1);
+        }
+      }
+      case '[' -> {
+        for (boolean more = enter('[', ']'); more; more = more(']')) {
+          skip(depth + 1);
+        }
+      }
+      default -> skipWord();
+    }
+  }
+
+  private void skipName() {
+    skipString();
+    expect(':');
+  }
+
+  private void skipString() {
+    expect('"');
+    while (true) {
+      byte b = next();
+      if (b == '"') {
+        return;
+      } else if (b == '\\') {
+        skipEscape();
+      } else if (b >= 0 && b < ' ') {
+        throw unexpected();
+      }
+    }
+  }
+
+  private void skipEscape() {
+    switch (next()) {
+      case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> {
+        // It is one character.
+      }
+      case 'u' -> {
+        for (int i = 0; i < 4; i++) {
+          if (Character.digit(next(), 16) < 0) {
+            throw unexpected();
+          }
+        }
+      }
+      default -> throw unexpected();
+    }
+  }
+
+  /** A number, {@code true}, {@code false} or {@code null}; DynamoDB sends few of them. */
+  private void skipWord() {
+    int start = at;
+    while (at < json.length && (Character.isLetterOrDigit(json[at]) || isNumeric(json[at]))) {
+      at++;
+    }
+    JsonReader.read(new String(json, start, at - start, StandardCharsets.UTF_8));
+  }
+
+  private static boolean isNumeric(byte b) {
+    return b == '-' || b == '+' || b == '.';
+  }
+
+  private static boolean isWhitespace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private void expect(char c) {
+    if (peek() != c) {
+      throw unexpected();
+    }
+    at++;
+  }
+
+  /** The first byte that is not whitespace, which stays the next. */
+  private byte peek() {
+    if (position() == json.length) {
+      throw unexpected();
+    }
+    return json[at];
+  }
+
+  private byte next() {
+    if (at >= json.length) {
+      throw unexpected();
+    }
+    return json[at++];
+  }
+
+  private JsonException unexpected() {
+    return new JsonException("something that is not JSON, or not here", 1, at + 1);
+  }
+}

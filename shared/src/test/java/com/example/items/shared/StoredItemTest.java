@@ -1,0 +1,167 @@
+package com.example.items.shared;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.example.items.shared.json.JsonCursor;
+import com.example.items.shared.json.JsonException;
+import com.example.items.shared.json.JsonReader;
+import com.example.items.shared.json.JsonWriter;
+import com.example.items.shared.testing.LocalTable;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/** What is shown of an item read from DynamoDB's bytes, against the same read by the SDK. */
+class StoredItemTest {
+  @RegisterExtension private static final LocalTable DYNAMODB = new LocalTable();
+
+  private static final int ITEMS = 200;
+
+  @Test
+  void anItemOfWhateverTypesIsShownAsTheSdkReadsIt() {
+    List<AttributeValue> values = values(3).list().ofSize(ITEMS).sample();
+    for (int i = 0; i < ITEMS; i++) {
+      Map<String, AttributeValue> item =
+          new HashMap<>(Item.key("ümlaut", "item-%03d".formatted(i)));
+      item.put("status", values.get(i));
+      item.put("other", values.get(ITEMS - 1 - i));
+      DYNAMODB.put(item);
+    }
+    QueryRequest query =
+        QueryRequest.builder()
+            .tableName(DYNAMODB.table().name())
+            .keyConditionExpression("userId = :userId")
+            .expressionAttributeValues(Map.of(":userId", AttributeValue.fromS("ümlaut")))
+            .build();
+
+    List<Object> bySdk =
+        DYNAMODB.table().client().query(query).items().stream()
+            .map(item -> JsonReader.read(new Item(item).toJson()))
+            .toList();
+    List<Object> byUs = DYNAMODB.table().dynamoDb().query(query, StoredItemTest::shown);
+
+    assertEquals(ITEMS, bySdk.size());
+    assertEquals(bySdk, byUs);
+  }
+
+  @Test
+  void theUserIsAddedWhereTheItemWasReadWithout() {
+    JsonWriter json = new JsonWriter();
+    StoredItem.next(cursor("{\"itemId\":{\"S\":\"a\\u0041\"}}")).writeTo(json, "ada");
+
+    assertEquals("{\"userId\":\"ada\",\"itemId\":\"a\\u0041\"}", json.toString());
+  }
+
+  @Test
+  void anItemIdIsGivenAsItsText() {
+    assertEquals("aA\"", StoredItem.next(cursor("{\"itemId\":{\"S\":\"a\\u0041\\\"\"}}")).itemId());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "[]",
+        "{\"title\"",
+        "{\"title\":}",
+        "{\"title\":{\"S\":\"x\"",
+        "{\"title\":{\"S\":\"x\"}]",
+        "{\"title\":{\"S\":\"\\x\"}}",
+        "{\"title\":{\"S\":\"\n\"}}"
+      })
+  void whatIsNoItemIsRefused(String json) {
+    assertThrows(JsonException.class, () -> StoredItem.next(cursor(json)));
+  }
+
+  @Test
+  void aTypeThatIsNotKnownIsRefused() {
+    StoredItem item = StoredItem.next(cursor("{\"title\":{\"X\":\"x\"}}"));
+
+    assertThrows(IllegalStateException.class, () -> item.writeTo(new JsonWriter(), "ada"));
+  }
+
+  private static JsonCursor cursor(String json) {
+    return new JsonCursor(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static List<Object> shown(byte[] answer) {
+    List<Object> shown = new ArrayList<>();
+    JsonCursor cursor = new JsonCursor(answer);
+    for (boolean more = cursor.enter('{', '}'); more; more = cursor.more('}')) {
+      if (!cursor.name().equals("Items")) {
+        cursor.skip();
+        continue;
+      }
+      for (boolean next = cursor.enter('[', ']'); next; next = cursor.more(']')) {
+        JsonWriter json = new JsonWriter();
+        StoredItem.next(cursor).writeTo(json, "nobody");
+        shown.add(JsonReader.read(json.toString()));
+      }
+    }
+    return shown;
+  }
+
+  /** Of every type that DynamoDB has. */
+  private static Arbitrary<AttributeValue> values(int nesting) {
+    Arbitrary<String> text =
+        Arbitraries.strings().all().ofMaxLength(5).filter(StoredItemTest::isText);
+    Arbitrary<String> name = text.filter(one -> !one.isEmpty());
+    Arbitrary<String> number =
+        Arbitraries.bigDecimals()
+            .between(BigDecimal.valueOf(-1e15), BigDecimal.valueOf(1e15))
+            .ofScale(3)
+            .map(decimal -> decimal.toPlainString());
+    Arbitrary<SdkBytes> bytes =
+        Arbitraries.bytes()
+            .array(byte[].class)
+            .ofMinSize(1)
+            .ofMaxSize(5)
+            .map(SdkBytes::fromByteArray);
+    List<Arbitrary<AttributeValue>> all =
+        new ArrayList<>(
+            List.of(
+                text.map(AttributeValue::fromS),
+                number.map(AttributeValue::fromN),
+                bytes.map(AttributeValue::fromB),
+                Arbitraries.of(true, false).map(AttributeValue::fromBool),
+                Arbitraries.just(AttributeValue.fromNul(true)),
+                name.set().ofMinSize(1).ofMaxSize(3).map(List::copyOf).map(AttributeValue::fromSs),
+                Arbitraries.integers()
+                    .map(i -> Integer.toString(i))
+                    .set()
+                    .ofMinSize(1)
+                    .ofMaxSize(3)
+                    .map(List::copyOf)
+                    .map(AttributeValue::fromNs),
+                bytes.map(one -> AttributeValue.fromBs(List.of(one)))));
+    if (nesting > 0) {
+      all.add(
+          Arbitraries.lazy(() -> values(nesting - 1))
+              .list()
+              .ofMaxSize(3)
+              .map(AttributeValue::fromL));
+      all.add(
+          Arbitraries.maps(name, Arbitraries.lazy(() -> values(nesting - 1)))
+              .ofMaxSize(3)
+              .map(AttributeValue::fromM));
+    }
+    return Arbitraries.oneOf(all);
+  }
+
+  private static boolean isText(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+}
