@@ -81,6 +81,11 @@ public final class CrtHttpClient implements SdkHttpClient {
       return Optional.empty();
     }
     try (TlsContextOptions options = TlsContextOptions.createDefaultClient()) {
+      String roots = System.getenv("SSL_CERT_FILE");
+      if (roots != null && !roots.isEmpty()) {
+        // By itself the Common Runtime would trust the system's beside them.
+        options.overrideDefaultTrustStoreFromPath(null, roots);
+      }
       return Optional.of(new TlsContext(options));
     }
   }
