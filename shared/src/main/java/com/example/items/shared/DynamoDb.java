@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
  * The DynamoDB client: everything that the SDK would otherwise look for at a cold start (region,
@@ -85,12 +85,13 @@ public final class DynamoDb implements AutoCloseable {
   }
 
   /**
-   * A page of a query, made from DynamoDB's own JSON.
+   * Makes a request, and has its answer read as the JSON that it is; what the client returns for it
+   * is empty.
    *
-   * @param reader throws for what is not the answer to a query
+   * @param reader throws for what is not such an answer, and the request is then repeated
    */
-  public <T> T query(QueryRequest query, Function<byte[], T> reader) {
-    return reading.reading(reader, () -> client.query(query));
+  public <T> T ask(Consumer<DynamoDbClient> request, Function<byte[], T> reader) {
+    return reading.reading(reader, () -> request.accept(client));
   }
 
   @Override

@@ -53,7 +53,7 @@ public final class EntityTags {
   }
 
   /** Weak comparison, as {@code If-None-Match} asks for. */
-  public boolean matchesWeakly(Item item) {
+  public boolean matchesWeakly(ShownItem item) {
     return any || strong.contains(item.version()) || weak.contains(item.version());
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An item as the table holds it, by whatever program wrote it. */
-public final class Item {
+public final class Item implements ShownItem {
   public static final String USER_ID = "userId";
   public static final String ITEM_ID = "itemId";
   public static final String TITLE = "title";
@@ -83,23 +83,13 @@ public final class Item {
     return attributes.get(ITEM_ID).s();
   }
 
-  /** The version's decimal digits, or {@code "0"} for an item without one. */
+  @Override
   public String version() {
     AttributeValue version = attributes.get(VERSION);
     return version == null || version.n() == null ? NO_VERSION : version.n();
   }
 
-  /** A strong entity tag (RFC 9110, 8.8.3). */
-  public String entityTag() {
-    return '"' + version() + '"';
-  }
-
-  public String toJson() {
-    JsonWriter json = new JsonWriter();
-    writeTo(json);
-    return json.toString();
-  }
-
+  @Override
   public void writeTo(JsonWriter json) {
     json.beginObject();
     for (JsonName name : SHOWN) {

@@ -24,14 +24,16 @@ public final class Responses {
   }
 
   /** The item as the whole answer, its entity tag beside it. */
-  public static APIGatewayV2HTTPResponse item(int status, Item item, Map<String, String> headers) {
+  public static APIGatewayV2HTTPResponse item(
+      int status, ShownItem item, Map<String, String> headers) {
     APIGatewayV2HTTPResponse response = json(status, item.toJson(), headers);
     response.getHeaders().put("ETag", item.entityTag());
     return response;
   }
 
   /** 304 where {@code If-None-Match} names the item's entity tag, else 200 and the item. */
-  public static APIGatewayV2HTTPResponse itemUnlessKnown(Item item, Optional<EntityTags> known) {
+  public static APIGatewayV2HTTPResponse itemUnlessKnown(
+      ShownItem item, Optional<EntityTags> known) {
     return known.isPresent() && known.get().matchesWeakly(item)
         ? empty(304, Map.of("ETag", item.entityTag()))
         : item(200, item, Map.of());

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -51,7 +53,8 @@ class StoredItemTest {
         DYNAMODB.table().client().query(query).items().stream()
             .map(item -> JsonReader.read(new Item(item).toJson()))
             .toList();
-    List<Object> byUs = DYNAMODB.table().dynamoDb().query(query, StoredItemTest::shown);
+    List<Object> byUs =
+        DYNAMODB.table().dynamoDb().ask(client -> client.query(query), StoredItemTest::shown);
 
     assertEquals(ITEMS, bySdk.size());
     assertEquals(bySdk, byUs);
@@ -59,15 +62,14 @@ class StoredItemTest {
 
   @Test
   void theUserIsAddedWhereTheItemWasReadWithout() {
-    JsonWriter json = new JsonWriter();
-    StoredItem.next(cursor("{\"itemId\":{\"S\":\"a\\u0041\"}}")).writeTo(json, "ada");
-
-    assertEquals("{\"userId\":\"ada\",\"itemId\":\"a\\u0041\"}", json.toString());
+    assertEquals(
+        "{\"userId\":\"ada\",\"itemId\":\"a\\u0041\"}",
+        item("{\"itemId\":{\"S\":\"a\\u0041\"}}").toJson());
   }
 
   @Test
   void anItemIdIsGivenAsItsText() {
-    assertEquals("aA\"", StoredItem.next(cursor("{\"itemId\":{\"S\":\"a\\u0041\\\"\"}}")).itemId());
+    assertEquals("aA\"", item("{\"itemId\":{\"S\":\"a\\u0041\\\"\"}}").itemId());
   }
 
   @ParameterizedTest
@@ -83,18 +85,40 @@ class StoredItemTest {
         "{\"title\":{\"S\":\"\n\"}}"
       })
   void whatIsNoItemIsRefused(String json) {
-    assertThrows(JsonException.class, () -> StoredItem.next(cursor(json)));
+    assertThrows(JsonException.class, () -> item(json));
   }
 
   @Test
   void aTypeThatIsNotKnownIsRefused() {
-    StoredItem item = StoredItem.next(cursor("{\"title\":{\"X\":\"x\"}}"));
+    StoredItem item = item("{\"title\":{\"X\":\"x\"}}");
 
-    assertThrows(IllegalStateException.class, () -> item.writeTo(new JsonWriter(), "ada"));
+    assertThrows(IllegalStateException.class, item::toJson);
   }
 
-  private static JsonCursor cursor(String json) {
-    return new JsonCursor(json.getBytes(StandardCharsets.UTF_8));
+  @ParameterizedTest
+  @CsvSource({
+    "'{}', 0",
+    "'{\"version\":{\"N\":\"12\"}}', 12",
+    "'{\"version\":{\"S\":\"another program''s\"}}', 0"
+  })
+  void aVersionIsANumberOrNone(String json, String version) {
+    assertEquals(version, item(json).version());
+  }
+
+  @Test
+  void anAnswersMemberHasAnItemOrNone() {
+    byte[] answer =
+        "{\"Count\":1,\"Items\":[{\"itemId\":{\"S\":\"a\"}}],\"Item\":{}}"
+            .getBytes(StandardCharsets.UTF_8);
+
+    assertEquals("a", StoredItem.in(answer, "Items", "ada").orElseThrow().itemId());
+    assertEquals(
+        "{\"userId\":\"ada\"}", StoredItem.in(answer, "Item", "ada").orElseThrow().toJson());
+    assertEquals(Optional.empty(), StoredItem.in(answer, "Attributes", "ada"));
+  }
+
+  private static StoredItem item(String json) {
+    return StoredItem.next(new JsonCursor(json.getBytes(StandardCharsets.UTF_8)), "ada");
   }
 
   private static List<Object> shown(byte[] answer) {
@@ -107,7 +131,7 @@ class StoredItemTest {
       }
       for (boolean next = cursor.enter('[', ']'); next; next = cursor.more(']')) {
         JsonWriter json = new JsonWriter();
-        StoredItem.next(cursor).writeTo(json, "nobody");
+        StoredItem.next(cursor, "nobody").writeTo(json);
         shown.add(JsonReader.read(json.toString()));
       }
     }

@@ -56,7 +56,7 @@ class ColdStartIT {
       Pattern.compile(
           "com\\.fasterxml\\.jackson\\..*|org\\.aspectj\\..*|io\\.netty\\..*"
               + "|org\\.apache\\.(logging|http|hc)\\..*|org\\.crac\\..*|java\\.net\\.http\\..*"
-              + "|com\\.sun\\.crypto\\..*|java\\.security\\.SecureRandom.*"
+              + "|com\\.sun\\.crypto\\..*|java\\.security\\.SecureRandom.*|.*\\.UTF8StreamJsonParser"
               + "|sun\\.security\\.ssl\\.SSL.*|sun\\.net\\.www\\.protocol\\.http.*Connection"
               + "|software\\.amazon\\.awssdk\\.(enhanced|http\\.(crt|nio|apache.*|urlconnection))\\..*"
               + "|.*\\.DefaultDynamoDbAsyncClient");

@@ -9,10 +9,11 @@ import com.example.items.shared.Operation;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
+import com.example.items.shared.StoredItem;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /** {@code GET /items/{itemId}}. */
 public final class GetItemHandler extends ItemsHandler {
@@ -30,22 +31,22 @@ public final class GetItemHandler extends ItemsHandler {
 
   @Override
   protected void askInVain() {
-    get(Item.nobodysKey());
+    table().client().getItem(get(Item.nobodysKey()));
   }
 
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
     Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
-    GetItemResponse found = get(Item.key(request.userId(), request.itemId().orElseThrow()));
-    if (!found.hasItem()) {
-      throw new RequestException(404, "Item not found");
-    }
-    return Responses.itemUnlessKnown(new Item(found.item()), known);
+    String userId = request.userId();
+    GetItemRequest get = get(Item.key(userId, request.itemId().orElseThrow()));
+    return table()
+        .dynamoDb()
+        .ask(client -> client.getItem(get), answer -> StoredItem.in(answer, "Item", userId))
+        .map(item -> Responses.itemUnlessKnown(item, known))
+        .orElseThrow(() -> new RequestException(404, "Item not found"));
   }
 
-  private GetItemResponse get(Map<String, AttributeValue> key) {
-    return table()
-        .client()
-        .getItem(get -> get.tableName(table().name()).key(key).consistentRead(true));
+  private GetItemRequest get(Map<String, AttributeValue> key) {
+    return GetItemRequest.builder().tableName(table().name()).key(key).consistentRead(true).build();
   }
 }

@@ -9,12 +9,12 @@ import com.example.items.shared.Operation;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
+import com.example.items.shared.StoredItem;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** {@code GET /items}: a page of the user's items, or with {@code itemId} the one item. */
 public final class ListItemsHandler extends ItemsHandler {
@@ -56,21 +56,20 @@ public final class ListItemsHandler extends ItemsHandler {
    */
   private APIGatewayV2HTTPResponse one(Request request) {
     Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
-    QueryResponse found =
-        table()
-            .client()
-            .query(
-                query(request.userId())
-                    .keyConditionExpression("userId = :userId AND itemId = :itemId")
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":userId", AttributeValue.fromS(request.userId()),
-                            ":itemId", AttributeValue.fromS(request.itemId().orElseThrow())))
-                    .build());
-    if (found.items().isEmpty()) {
-      throw new RequestException(404, "Item not found");
-    }
-    return Responses.itemUnlessKnown(new Item(found.items().getFirst()), known);
+    String userId = request.userId();
+    QueryRequest query =
+        query(userId)
+            .keyConditionExpression("userId = :userId AND itemId = :itemId")
+            .expressionAttributeValues(
+                Map.of(
+                    ":userId", AttributeValue.fromS(userId),
+                    ":itemId", AttributeValue.fromS(request.itemId().orElseThrow())))
+            .build();
+    return table()
+        .dynamoDb()
+        .ask(client -> client.query(query), answer -> StoredItem.in(answer, "Items", userId))
+        .map(item -> Responses.itemUnlessKnown(item, known))
+        .orElseThrow(() -> new RequestException(404, "Item not found"));
   }
 
   private APIGatewayV2HTTPResponse page(String userId, int limit, Optional<String> after) {
@@ -84,7 +83,10 @@ public final class ListItemsHandler extends ItemsHandler {
       // One more than asked for tells whether more remains.
       query.limit(limit + 1);
     }
-    Page page = table().dynamoDb().query(query.build(), answer -> new Page(userId, limit, answer));
+    Page page =
+        table()
+            .dynamoDb()
+            .ask(client -> client.query(query.build()), answer -> new Page(userId, limit, answer));
     boolean more =
         page.isCut() || page.lastKey().filter(key -> remains(key, userId, start)).isPresent();
     return Responses.json(200, page.toJson(more));

@@ -16,7 +16,6 @@ final class Page {
    */
   private static final int MAX_BYTES = 5_000_000;
 
-  private final String userId;
   private final int limit;
   private final JsonWriter json = new JsonWriter().beginObject().name("items").beginArray();
   private int count;
@@ -33,18 +32,17 @@ final class Page {
    * @param answer to a query that may have left out the user
    */
   Page(String userId, int limit, byte[] answer) {
-    this.userId = userId;
     this.limit = limit;
     JsonCursor cursor = new JsonCursor(answer);
     for (boolean more = cursor.enter('{', '}'); more; more = cursor.more('}')) {
       switch (cursor.name()) {
         case "Items" -> {
           for (boolean next = cursor.enter('[', ']'); next; next = cursor.more(']')) {
-            StoredItem item = StoredItem.next(cursor);
+            StoredItem item = StoredItem.next(cursor, userId);
             cut = cut || !add(item);
           }
         }
-        case "LastEvaluatedKey" -> lastKey = Optional.of(StoredItem.next(cursor));
+        case "LastEvaluatedKey" -> lastKey = Optional.of(StoredItem.next(cursor, userId));
         default -> cursor.skip();
       }
     }
@@ -63,7 +61,7 @@ final class Page {
 
   private boolean add(StoredItem item) {
     int start = json.length();
-    item.writeTo(json, userId);
+    item.writeTo(json);
     if (count == limit || count > 0 && !fits()) {
       json.truncate(start);
       return false;

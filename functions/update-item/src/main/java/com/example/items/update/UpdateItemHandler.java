@@ -10,6 +10,8 @@ import com.example.items.shared.Randomness;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
+import com.example.items.shared.ShownItem;
+import com.example.items.shared.StoredItem;
 import com.example.items.shared.Timestamps;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,11 +60,11 @@ public final class UpdateItemHandler extends ItemsHandler {
         request.header("if-match").map(EntityTags::ifMatch).filter(tags -> !tags.any());
     Changes changes = Changes.in(request.body());
     String writeId = Randomness.SYSTEM.uuid();
-    Item item = update(request, changes, expected, writeId);
+    ShownItem item = update(request, changes, expected, writeId);
     return Responses.item(200, item, Map.of());
   }
 
-  private Item update(
+  private ShownItem update(
       Request request, Changes changes, Optional<EntityTags> expected, String writeId) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":one", AttributeValue.fromN("1"));
@@ -86,7 +88,11 @@ public final class UpdateItemHandler extends ItemsHandler {
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
             .build();
     try {
-      return new Item(table().client().updateItem(update).attributes());
+      return table()
+          .dynamoDb()
+          .ask(
+              client -> client.updateItem(update),
+              answer -> StoredItem.in(answer, "Attributes", request.userId()).orElseThrow());
     } catch (ConditionalCheckFailedException e) {
       return existing(e, writeId);
     }

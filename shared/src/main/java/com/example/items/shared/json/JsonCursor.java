@@ -40,6 +40,11 @@ public final class JsonCursor {
     at = position;
   }
 
+  /** Whether the next value is an array. */
+  public boolean isArray() {
+    return peek() == '[';
+  }
+
   /** Enters an object or an array, and tells whether anything is in it. */
   public boolean enter(char open, char close) {
     expect(open);
