@@ -128,11 +128,18 @@ public final class StoredItem implements ShownItem {
   private void writeValue(JsonWriter to) {
     json.enter('{', '}');
     switch (json.name()) {
-      case "S", "B", "BOOL", "SS", "BS" -> json.copy(to);
+      case "S", "B", "BOOL" -> json.copy(to);
       case "N" -> json.copyUnquoted(to);
       case "NULL" -> {
         json.skip();
         to.json("null");
+      }
+      case "SS", "BS" -> {
+        to.beginArray();
+        for (boolean more = json.enter('[', ']'); more; more = json.more(']')) {
+          json.copy(to);
+        }
+        to.endArray();
       }
       case "NS" -> {
         to.beginArray();

@@ -63,8 +63,31 @@ class StoredItemTest {
   @Test
   void theUserIsAddedWhereTheItemWasReadWithout() {
     assertEquals(
-        "{\"userId\":\"ada\",\"itemId\":\"a\\u0041\"}",
+        "{\"userId\":\"ada\",\"itemId\":\"aA\"}",
         item("{\"itemId\":{\"S\":\"a\\u0041\"}}").toJson());
+  }
+
+  /** As the function that creates an item shows it, whatever DynamoDB escapes. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "a\\uD83D\\uDE00, a\uD83D\uDE00",
+        "\\\"\\\\\\/\\u00e9\\b, \\\"\\\\/é\\u0008",
+        "half \\uD83D, half \\uD83D"
+      })
+  void onlyWhatMustBeIsEscaped(String stored, String shown) {
+    assertEquals(
+        "{\"userId\":\"ada\",\"title\":\""
+            + shown
+            + "\",\"status\":{\""
+            + shown
+            + "\":[\""
+            + shown
+            + "\"]}}",
+        item("{\"title\":{\"S\":\"%1$s\"},\"status\":{\"M\":{\"%1$s\":{\"SS\":[\"%1$s\"]}}}}"
+                .formatted(stored))
+            .toJson());
   }
 
   @Test

@@ -83,11 +83,18 @@ public final class JsonCursor {
     return (String) JsonReader.read(new String(json, start, at - start, StandardCharsets.UTF_8));
   }
 
-  /** Passes over a value, and writes it as it is. */
+  /**
+   * Passes over a value, and writes it: a string with only the escapes that it needs, anything else
+   * as it is.
+   */
   public void copy(JsonWriter to) {
     int start = position();
     skip();
-    to.json(json, start, at);
+    if (json[start] == '"' && isEscaped(start, at)) {
+      to.json(plain(start, at));
+    } else {
+      to.json(json, start, at);
+    }
   }
 
   /** Passes over a string, and writes what is between its quotes. */
@@ -97,11 +104,10 @@ public final class JsonCursor {
     to.json(json, start + 1, at - 1);
   }
 
-  /** Passes over a member's name, and writes it as it is. */
+  /** Passes over a member's name, and writes it as a string is written. */
   public void copyName(JsonWriter to) {
-    int start = position();
-    skipString();
-    to.name(json, start, at);
+    copy(to);
+    to.endName();
     expect(':');
   }
 
@@ -188,6 +194,25 @@ public final class JsonCursor {
 
   private static boolean isWhitespace(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private boolean isEscaped(int start, int end) {
+    for (int i = start; i < end; i++) {
+      if (json[i] == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String plain(int start, int end) {
+    String quoted = new String(json, start, end - start, StandardCharsets.UTF_8);
+    try {
+      return new JsonWriter().value((String) JsonReader.read(quoted)).toString();
+    } catch (JsonException e) {
+      // Half of a surrogate pair, which is no text: it stays escaped.
+      return quoted;
+    }
   }
 
   private void expect(char c) {

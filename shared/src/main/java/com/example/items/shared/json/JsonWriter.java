@@ -51,12 +51,9 @@ public final class JsonWriter {
     return this;
   }
 
-  /** The same for a name that is quoted already, a part of other JSON. */
-  JsonWriter name(byte[] json, int from, int to) {
-    separate();
-    append(json, from, to - from);
+  /** Makes the string that was written last a name. */
+  void endName() {
     append(':');
-    return this;
   }
 
   public JsonWriter value(String value) {
