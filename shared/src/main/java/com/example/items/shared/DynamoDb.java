@@ -2,7 +2,6 @@ package com.example.items.shared;
 
 import com.example.items.shared.http.CrtAuthScheme;
 import com.example.items.shared.http.CrtHttpClient;
-import com.example.items.shared.http.NoSearch;
 import com.example.items.shared.http.ReadingHttpClient;
 import com.example.items.shared.http.RestorableHttpClient;
 import java.net.URI;
@@ -77,7 +76,7 @@ public final class DynamoDb implements AutoCloseable {
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .apiCallTimeout(CALL_TIMEOUT)
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-    this.client = NoSearch.during(builder::build);
+    this.client = builder.build();
   }
 
   public DynamoDbClient client() {
