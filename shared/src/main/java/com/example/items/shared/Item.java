@@ -49,19 +49,9 @@ public final class Item implements ShownItem {
           new JsonName(CREATED_AT),
           new JsonName(UPDATED_AT));
 
-  private final AttributeValue userId;
   private final Map<String, AttributeValue> attributes;
 
-  /** A whole item. */
   public Item(Map<String, AttributeValue> attributes) {
-    this(attributes.get(USER_ID), attributes);
-  }
-
-  /**
-   * @param attributes at least the itemId; the user may be missing
-   */
-  public Item(AttributeValue userId, Map<String, AttributeValue> attributes) {
-    this.userId = userId;
     this.attributes = attributes;
   }
 
@@ -93,7 +83,7 @@ public final class Item implements ShownItem {
   public void writeTo(JsonWriter json) {
     json.beginObject();
     for (JsonName name : SHOWN) {
-      AttributeValue value = name.text().equals(USER_ID) ? userId : attributes.get(name.text());
+      AttributeValue value = attributes.get(name.text());
       if (value != null) {
         write(json.name(name), value);
       }

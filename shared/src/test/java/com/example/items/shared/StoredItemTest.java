@@ -60,6 +60,38 @@ class StoredItemTest {
     assertEquals(bySdk, byUs);
   }
 
+  /** The most that DynamoDB stores: the value inmost is a level too. */
+  @Test
+  void anItemMayNest32Levels() {
+    AttributeValue value = AttributeValue.fromS("inmost");
+    for (int level = 1; level < 32; level++) {
+      value =
+          level % 2 == 0
+              ? AttributeValue.fromL(List.of(value))
+              : AttributeValue.fromM(Map.of("m", value));
+    }
+    Map<String, AttributeValue> item = new HashMap<>(Item.key("nested", "item-1"));
+    item.put("status", value);
+    DYNAMODB.put(item);
+
+    List<Object> shown =
+        DYNAMODB
+            .table()
+            .dynamoDb()
+            .ask(
+                client ->
+                    client.query(
+                        query ->
+                            query
+                                .tableName(DYNAMODB.table().name())
+                                .keyConditionExpression("userId = :userId")
+                                .expressionAttributeValues(
+                                    Map.of(":userId", AttributeValue.fromS("nested")))),
+                StoredItemTest::shown);
+
+    assertEquals(List.of(JsonReader.read(new Item(item).toJson())), shown);
+  }
+
   @Test
   void theUserIsAddedWhereTheItemWasReadWithout() {
     assertEquals(
