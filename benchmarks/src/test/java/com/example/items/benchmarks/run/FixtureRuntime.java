@@ -39,7 +39,7 @@ final class FixtureRuntime {
             Path.of("none"),
             Optional.empty(),
             512,
-            Duration.ofSeconds(10),
+            Duration.ofMinutes(10),
             Map.of(),
             new LambdaFunction.Logging("group", "Text", ""),
             List.of(),

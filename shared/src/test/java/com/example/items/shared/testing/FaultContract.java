@@ -2,7 +2,6 @@ package com.example.items.shared.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
@@ -11,7 +10,6 @@ import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.wire.Fault;
 import com.example.items.shared.testing.wire.Wire;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +29,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 public abstract class FaultContract {
   @RegisterExtension protected static final LocalTable DYNAMODB = new LocalTable();
-
-  /** The functions' in template.yaml. */
-  private static final Duration FUNCTION_TIMEOUT = Duration.ofSeconds(10);
 
   /** DynamoDB's own word that asking again is of no use. */
   private static final Set<Fault> LASTING =
@@ -63,14 +58,14 @@ public abstract class FaultContract {
   }
 
   /**
-   * A good request to the function, which {@link #to} gives the function's own time.
+   * A good request to the function.
    *
    * @param status of its answer
    * @param action the one DynamoDB action that it takes
    */
   public record Call(String name, Supplier<Invocation> invocation, int status, String action) {
     public Answer to(RequestStreamHandler handler) {
-      return assertTimeoutPreemptively(FUNCTION_TIMEOUT, () -> invocation.get().to(handler));
+      return invocation.get().to(handler);
     }
   }
 
@@ -196,8 +191,7 @@ public abstract class FaultContract {
 
     Answer answer(Call call) {
       if (handler.isEmpty()) {
-        handler =
-            Optional.of(assertTimeoutPreemptively(FUNCTION_TIMEOUT, () -> handlers.apply(table)));
+        handler = Optional.of(handlers.apply(table));
       }
       return call.to(handler.get());
     }

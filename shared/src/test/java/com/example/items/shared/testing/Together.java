@@ -3,6 +3,7 @@ package com.example.items.shared.testing;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.function.Executable;
@@ -40,10 +41,14 @@ public final class Together {
     }
   }
 
-  /** Surefire numbers dynamic tests, so the failure says which one it is. */
+  /**
+   * Surefire numbers dynamic tests, so the failure says which one it is. JUnit's time limit does
+   * not hold for dynamic tests.
+   */
   private static void report(String name, Future<Throwable> outcome) throws Exception {
-    if (outcome.get() != null) {
-      throw new AssertionError(name, outcome.get());
+    Throwable failure = outcome.get(10, TimeUnit.MINUTES);
+    if (failure != null) {
+      throw new AssertionError(name, failure);
     }
   }
 }

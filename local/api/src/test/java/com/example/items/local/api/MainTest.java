@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What whoever runs the command sees when it cannot start. */
-@Timeout(60)
 class MainTest {
   private static final String TEMPLATE =
       """

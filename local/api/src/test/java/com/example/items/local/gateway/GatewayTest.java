@@ -277,7 +277,7 @@ class GatewayTest {
     start();
     int port = gateway.url().getPort();
     var settings =
-        new Gateway.Settings("127.0.0.1", port, "1", Duration.ofSeconds(30), console::add);
+        new Gateway.Settings("127.0.0.1", port, "1", Duration.ofMinutes(10), console::add);
     var failure =
         assertThrows(
             StartFailure.class,
@@ -300,7 +300,7 @@ class GatewayTest {
               events.add(new String(event, StandardCharsets.UTF_8));
               return invocation;
             },
-            settings(Duration.ofSeconds(30)));
+            settings(Duration.ofMinutes(10)));
   }
 
   private Gateway.Settings settings(Duration integrationLimit) {

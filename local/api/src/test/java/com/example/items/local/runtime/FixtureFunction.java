@@ -39,12 +39,12 @@ final class FixtureFunction {
     return function(id, artifact, Fixture.class.getName(), timeout, Map.of(), OptionalInt.empty());
   }
 
-  static LambdaFunction broken(String id, Path artifact, String how) {
+  static LambdaFunction broken(String id, Path artifact, String how, Duration timeout) {
     return function(
         id,
         artifact,
         BrokenFixture.class.getName(),
-        Duration.ofSeconds(1),
+        timeout,
         Map.of("BREAK", how),
         OptionalInt.empty());
   }

@@ -20,13 +20,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A function whose layer brings its runtime. */
-@Timeout(60)
 class LayerTest {
-  private static final Duration LONG = Duration.ofSeconds(30);
+  private static final Duration LONG = Duration.ofMinutes(10);
 
   @TempDir private Path folder;
   private Path layer;
@@ -105,8 +103,7 @@ class LayerTest {
     LambdaFunction function = FixtureFunction.function("F", FixtureFunction.artifact(folder), LONG);
     return Lambda.start(
         List.of(inLayer(function)),
-        new Lambda.Settings(
-            "us-east-1", Map.of(), 1, Duration.ZERO, Duration.ofSeconds(10), grace, line -> {}));
+        new Lambda.Settings("us-east-1", Map.of(), 1, Duration.ZERO, LONG, grace, line -> {}));
   }
 
   private LambdaFunction inLayer(LambdaFunction function) {

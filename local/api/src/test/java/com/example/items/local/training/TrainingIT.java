@@ -26,13 +26,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A copy of one function, trained; in the JVM of the layer, or of this test where that has none.
  */
-@Timeout(120)
 class TrainingIT {
   private static final Path ROOT = Path.of("../..");
   private static final String FUNCTION = "CreateItemFunction";
@@ -160,9 +158,9 @@ class TrainingIT {
             Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString()),
             1,
             Duration.ZERO,
-            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
             // So that all it wrote has been read.
-            Duration.ofSeconds(30),
+            Duration.ofMinutes(10),
             line -> console.add(line.replace(FUNCTION + " | ", "")));
     try (Lambda lambda = Lambda.start(List.of(asked), settings)) {
       return lambda.invoke(FUNCTION, event);

@@ -10,6 +10,7 @@ import com.example.items.local.stack.Stack;
 import com.example.items.local.stack.Table;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -87,9 +88,13 @@ class LocalDynamoDbTest {
 
   @Test
   void itsPortIsFreeOnceItIsClosed() throws IOException {
-    LocalDynamoDb dynamoDb = LocalDynamoDb.start();
-    int port = dynamoDb.endpoint().getPort();
-    dynamoDb.close();
-    new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    // Bound and not listening: listeners can have the port one after the other, and nobody else.
+    try (Socket holder = new Socket()) {
+      holder.setReuseAddress(true);
+      holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      int port = holder.getLocalPort();
+      LocalDynamoDb.start("127.0.0.1", port).close();
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    }
   }
 }

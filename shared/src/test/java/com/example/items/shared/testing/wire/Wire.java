@@ -3,7 +3,6 @@ package com.example.items.shared.testing.wire;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +26,6 @@ import java.util.stream.Collectors;
  */
 public final class Wire implements AutoCloseable {
   private static final Duration FOR_EVER = Duration.ofHours(1);
-  private static final int BACKLOG = 50;
 
   private final Upstream dynamoDb;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,13 +33,13 @@ public final class Wire implements AutoCloseable {
   private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
   private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
   private volatile Behaviour behaviour = Behaviour.pass();
+  private final Port port = new Port();
   private ServerSocket listener;
   private Future<?> accepting;
-  private Optional<DeadPort> dead = Optional.empty();
 
   private Wire(URI endpoint) throws IOException {
     dynamoDb = new Upstream(endpoint);
-    listen(0);
+    listen();
   }
 
   /** A wire to the endpoint, on any free port of the loopback address. */
@@ -55,7 +52,7 @@ public final class Wire implements AutoCloseable {
   }
 
   public String endpoint() {
-    return "http://127.0.0.1:" + listener.getLocalPort();
+    return "http://127.0.0.1:" + port.number();
   }
 
   /** What becomes of every request from now on. */
@@ -70,12 +67,17 @@ public final class Wire implements AutoCloseable {
 
   /** Nothing listens any more; connections break. */
   public void refuse() {
-    cut(DeadPort::refusing);
+    cut();
   }
 
   /** The way is lost: a connection is neither made nor refused; those that were break. */
   public void vanish() {
-    cut(DeadPort::silent);
+    cut();
+    try {
+      port.silence();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Breaks the connections that are open; new ones can be made. */
@@ -92,10 +94,9 @@ public final class Wire implements AutoCloseable {
   public void mend() throws IOException {
     behaviour = Behaviour.pass();
     next.clear();
-    if (dead.isPresent()) {
-      dead.get().close();
-      dead = Optional.empty();
-      listen(listener.getLocalPort());
+    if (listener.isClosed()) {
+      port.refuse();
+      listen();
     }
   }
 
@@ -114,13 +115,11 @@ public final class Wire implements AutoCloseable {
     listener.close();
     dropConnections();
     threads.shutdownNow();
-    if (dead.isPresent()) {
-      dead.get().close();
-    }
+    port.close();
   }
 
-  private void listen(int port) throws IOException {
-    ServerSocket socket = new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+  private void listen() throws IOException {
+    ServerSocket socket = port.listen();
     listener = socket;
     accepting = threads.submit(() -> accept(socket));
   }
@@ -160,12 +159,11 @@ public final class Wire implements AutoCloseable {
     return reply.then() == Reply.Then.KEEP_OPEN;
   }
 
-  private void cut(IntFunction<DeadPort> end) {
+  private void cut() {
     close(listener);
-    // A virtual thread in accept() holds the port until it has noticed.
+    // The socket listens until the virtual thread in accept() has noticed.
     await(accepting);
     dropConnections();
-    dead = Optional.of(end.apply(listener.getLocalPort()));
   }
 
   private static void await(Future<?> end) {

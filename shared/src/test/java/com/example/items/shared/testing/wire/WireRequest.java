@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One HTTP request of a DynamoDB client.
+ * One HTTP request of a client.
  *
  * @param headers by name, in any case
  */
@@ -23,7 +23,7 @@ public record WireRequest(Map<String, String> headers, byte[] body) {
       int colon = line.indexOf(':');
       headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
     }
-    byte[] body = new byte[Integer.parseInt(headers.get("content-length"))];
+    byte[] body = new byte[Integer.parseInt(headers.getOrDefault("content-length", "0"))];
     connection.readFully(body);
     return Optional.of(new WireRequest(headers, body));
   }
