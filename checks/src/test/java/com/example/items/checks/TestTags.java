@@ -1,4 +1,4 @@
-package com.example.items.shared.contract;
+package com.example.items.checks;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
@@ -10,12 +10,7 @@ import com.sun.source.tree.ModifiersTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,10 +24,7 @@ import javax.tools.ToolProvider;
  * neither is one on a test that is disabled.
  */
 final class TestTags extends TreeScanner<Void, Void> {
-  private static final Path TESTS = Path.of("src", "test", "java");
-
-  /** Where builds leave copies of sources. */
-  private static final Set<String> BUILT = Set.of("target", ".aws-sam", ".git");
+  private static final String TESTS = "/src/test/java/";
 
   private final Set<String> tags = new TreeSet<>();
 
@@ -93,26 +85,8 @@ final class TestTags extends TreeScanner<Void, Void> {
   }
 
   private static List<Path> testSources(Path project) throws IOException {
-    List<Path> sources = new ArrayList<>();
-    Files.walkFileTree(
-        project,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return BUILT.contains(folder.getFileName().toString())
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            boolean isTest = file.getParent().toString().contains(TESTS.toString());
-            if (isTest && file.toString().endsWith(".java")) {
-              sources.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    return sources;
+    return JavaFiles.under(project).stream()
+        .filter(file -> file.toString().contains(TESTS))
+        .toList();
   }
 }

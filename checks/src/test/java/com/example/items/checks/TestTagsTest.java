@@ -1,4 +1,4 @@
-package com.example.items.shared.contract;
+package com.example.items.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
