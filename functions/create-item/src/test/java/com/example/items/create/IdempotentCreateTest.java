@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.items.shared.Item;
+import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,8 +42,7 @@ class IdempotentCreateTest {
   /** Begins today: DynamoDB Local deletes what expired by the real clock. */
   private Instant now = Instant.now();
 
-  private final CreateItemHandler handler =
-      new CreateItemHandler(DYNAMODB.table(), new ItemIds()::next, () -> now);
+  private final CreateItemHandler handler = handler(DYNAMODB.table());
 
   @Tag("E14")
   @Test
@@ -137,18 +138,24 @@ class IdempotentCreateTest {
         marker.get("expiresAt").n());
   }
 
+  /** Each instance has its own connection, as on Lambda. */
   @Tag("E14")
   @Test
-  void oneKeyFrom32ThreadsIsOneItem() throws Exception {
-    List<Callable<Answer>> creates =
-        Collections.nCopies(32, () -> untilAvailable(create("key-7", MILK)));
+  void oneKeyIn32InstancesIsOneItem() throws Exception {
+    List<ItemsTable> tables =
+        Stream.generate(() -> DYNAMODB.through(DYNAMODB.endpoint())).limit(32).toList();
+    List<Callable<Answer>> creates = new ArrayList<>();
+    for (ItemsTable table : tables) {
+      creates.add(() -> untilAvailable(create("key-7", MILK), handler(table)));
+    }
     Set<String> bodies = new HashSet<>();
-    try (ExecutorService threads = Executors.newFixedThreadPool(32)) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(tables.size())) {
       for (Future<Answer> answer : threads.invokeAll(creates)) {
         assertEquals(201, answer.get().status(), answer.get().body());
         bodies.add(answer.get().body());
       }
     }
+    tables.forEach(table -> table.client().close());
 
     assertEquals(1, bodies.size());
     assertEquals(1, items(user).size());
@@ -196,10 +203,14 @@ class IdempotentCreateTest {
         .body(body);
   }
 
-  /** As a client does it: on a busy machine the 32 wait for each other until they are given up. */
-  private Answer untilAvailable(Invocation invocation) {
+  private CreateItemHandler handler(ItemsTable table) {
+    return new CreateItemHandler(table, new ItemIds()::next, () -> now);
+  }
+
+  /** Repeats a 503 as a client does, because on a busy machine requests may run out of time. */
+  private static Answer untilAvailable(Invocation invocation, CreateItemHandler handler) {
     Answer answer = invocation.to(handler);
-    return answer.status() == 503 ? untilAvailable(invocation) : answer;
+    return answer.status() == 503 ? untilAvailable(invocation, handler) : answer;
   }
 
   private static List<Map<String, AttributeValue>> items(String user) {
