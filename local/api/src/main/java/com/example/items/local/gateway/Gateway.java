@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves an HTTP API of the stack as API Gateway does, on one address of this machine. */
@@ -58,7 +57,6 @@ public final class Gateway implements AutoCloseable {
   public static Gateway start(HttpApi api, Functions functions, Settings settings) {
     var threads = new QueuedThreadPool();
     threads.setName("gateway");
-    threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
     var server = new Server(threads);
     var connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
     connector.setIdleTimeout(settings.integrationLimit().multipliedBy(2).toMillis());

@@ -105,7 +105,7 @@ final class GatewayHandler extends Handler.Abstract {
   private Answer invoke(String functionId, byte[] event) throws InterruptedException {
     // On a thread of its own: past the limit the function runs on, and its answer is not awaited.
     FutureTask<Invocation> task = new FutureTask<>(() -> functions.invoke(functionId, event));
-    Thread.ofVirtual().start(task);
+    Thread.ofPlatform().daemon().start(task);
     try {
       Invocation invocation =
           task.get(settings.integrationLimit().toMillis(), TimeUnit.MILLISECONDS);

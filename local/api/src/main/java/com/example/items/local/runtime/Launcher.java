@@ -36,8 +36,8 @@ final class Launcher {
       builder.environment().putAll(settings.environment());
       Process process = builder.start();
       CompletableFuture<Void> ended = new CompletableFuture<>();
-      Thread.ofVirtual().start(() -> log(function, process));
-      Thread.ofVirtual().start(() -> watch(process, session, endpoint, ended));
+      start("log", function, () -> log(function, process));
+      start("watch", function, () -> watch(process, session, endpoint, ended));
       // Lambda gives initialization its limit, and if that passes begins again within the timeout.
       return new FunctionProcess(
           function, process, session, settings.initLimit().plus(function.timeout()), ended);
@@ -45,6 +45,12 @@ final class Launcher {
       endpoint.close();
       throw e;
     }
+  }
+
+  // A platform thread: a read of a pipe blocks the carrier of a virtual thread, and with as many
+  // processes as carriers no other virtual thread would run.
+  private static void start(String task, LambdaFunction function, Runnable work) {
+    Thread.ofPlatform().daemon().name(task + " " + function.logicalId()).start(work);
   }
 
   private static void watch(
