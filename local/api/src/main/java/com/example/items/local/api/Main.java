@@ -35,11 +35,17 @@ public final class Main {
           port("port", args[2]),
           port("dynamodb.port", args[3]));
     } catch (StartFailure e) {
-      System.err.println(e.getMessage());
-      Files.createDirectories(failed.getParent());
-      Files.createFile(failed);
-      System.exit(1);
+      fail(e.getMessage(), failed);
+    } catch (RuntimeException | Error e) {
+      fail("The local runner has a bug: " + e + ", at " + e.getStackTrace()[0], failed);
     }
+  }
+
+  private static void fail(String message, Path failed) throws IOException {
+    System.err.println(message.replaceAll("\\R", " "));
+    Files.createDirectories(failed.getParent());
+    Files.createFile(failed);
+    System.exit(1);
   }
 
   private static void serve(
