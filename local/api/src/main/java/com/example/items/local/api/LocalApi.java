@@ -18,6 +18,8 @@ public final class LocalApi implements AutoCloseable {
   // A machine is not a region: more requests at once wait for a process instead of starting one.
   private static final int PROCESSES_PER_FUNCTION = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  // A machine has less memory than a region: the processes of a burst are ended soon after it.
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
@@ -119,6 +121,7 @@ public final class LocalApi implements AutoCloseable {
         environment,
         PROCESSES_PER_FUNCTION,
         PATIENCE,
+        IDLE_LIMIT,
         INIT_LIMIT,
         Duration.ZERO,
         options.console());

@@ -12,15 +12,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** A function's processes: as many as there are requests to serve at once. Thread-safe. */
+/**
+ * A function's processes: as many as there are requests to serve at once, and after a while without
+ * them a single one. Thread-safe.
+ */
 final class FunctionPool {
   private final LambdaFunction function;
   private final Launcher launcher;
   private final Path folder;
   private final int limit;
   private final Duration patience;
+  private final Duration idleLimit;
   private final Duration grace;
 
+  // In the order of their last use.
   private final Deque<FunctionProcess> idle = new ArrayDeque<>();
   private final Set<FunctionProcess> alive = new HashSet<>();
   private FunctionFiles files;
@@ -41,6 +46,7 @@ final class FunctionPool {
     this.limit = Math.min(limit, reserved.orElse(limit));
     this.patience =
         reserved.isPresent() && reserved.getAsInt() <= limit ? Duration.ZERO : settings.patience();
+    this.idleLimit = settings.idleLimit();
     this.grace = settings.grace();
   }
 
@@ -62,6 +68,15 @@ final class FunctionPool {
 
   synchronized int started() {
     return started;
+  }
+
+  /** Ends the processes that have been idle for too long, and keeps the one that was used last. */
+  synchronized void shrink() {
+    idle.removeIf(process -> !process.isUsable());
+    Instant limit = Instant.now().minus(idleLimit);
+    while (idle.size() > 1 && idle.getFirst().idleSince().isBefore(limit)) {
+      idle.removeFirst().end(grace);
+    }
   }
 
   /** Ends all processes and waits for their end. */
@@ -105,7 +120,7 @@ final class FunctionPool {
     return Optional.of(start());
   }
 
-  // The one used last, so that the others may stay idle.
+  // The process that was used last, so that the others stay idle and can be ended.
   private Optional<FunctionProcess> takeIdle() {
     idle.removeIf(process -> !process.isUsable());
     return Optional.ofNullable(idle.pollLast());

@@ -3,6 +3,7 @@ package com.example.items.local.runtime;
 import com.example.items.local.runtime.Delivery.Reply;
 import com.example.items.local.stack.LambdaFunction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,7 @@ final class FunctionProcess {
   private final Duration initLimit;
   private final CompletableFuture<Void> ended;
   private boolean used;
+  private volatile Instant idleSince = Instant.now();
   private volatile boolean killed;
 
   FunctionProcess(
@@ -42,6 +44,7 @@ final class FunctionProcess {
     Delivery delivery = Delivery.of(event);
     session.submit(delivery);
     Reply reply = reply(delivery);
+    idleSince = Instant.now();
     var outcome = reply.success() ? Invocation.Outcome.SUCCESS : Invocation.Outcome.FUNCTION_ERROR;
     return new Invocation(outcome, reply.payload(), cold);
   }
@@ -49,6 +52,11 @@ final class FunctionProcess {
   /** Whether it can take another event, as far as is known. */
   boolean isUsable() {
     return !killed && process.toHandle().isAlive();
+  }
+
+  /** When the process answered its last event. */
+  Instant idleSince() {
+    return idleSince;
   }
 
   /** Ends the process at once, as Lambda ends one that is no longer needed. */

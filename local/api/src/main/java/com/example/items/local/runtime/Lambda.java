@@ -11,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +30,11 @@ public final class Lambda implements AutoCloseable {
 
   private static final Pattern RUNTIME = Pattern.compile("java(\\d+).*");
 
-  private final Path folder;
+  private final RunFolder folder;
   private final RuntimeApi api;
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
+  private final ScheduledExecutorService shrinking =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
   /**
    * How to run functions.
@@ -37,6 +42,8 @@ public final class Lambda implements AutoCloseable {
    * @param environment variables for every function, over those of the template
    * @param processesPerFunction how many requests to one function are served at once; more wait
    * @param patience how long they wait before they are throttled
+   * @param idleLimit how long a process may be idle before it is ended, unless it is the function's
+   *     last; within one and a half times this time it is
    * @param initLimit how long a process may take to become ready, beside the function's timeout
    * @param grace how long a process that is no longer needed may take to end by itself; Lambda
    *     gives none
@@ -48,11 +55,12 @@ public final class Lambda implements AutoCloseable {
       Map<String, String> environment,
       int processesPerFunction,
       Duration patience,
+      Duration idleLimit,
       Duration initLimit,
       Duration grace,
       Consumer<String> console) {}
 
-  private Lambda(Path folder, RuntimeApi api) {
+  private Lambda(RunFolder folder, RuntimeApi api) {
     this.folder = folder;
     this.api = api;
   }
@@ -65,19 +73,24 @@ public final class Lambda implements AutoCloseable {
   public static Lambda start(List<LambdaFunction> functions, Settings settings) {
     check(functions);
     try {
-      Path folder = Files.createTempDirectory("local-lambda");
+      RunFolder folder = RunFolder.create();
       try {
-        RuntimeApi api = new RuntimeApi();
-        Lambda lambda = new Lambda(folder, api);
-        Launcher launcher = new Launcher(RuntimeClient.unpack(folder), api, settings);
+        Lambda lambda = new Lambda(folder, new RuntimeApi());
+        Launcher launcher = new Launcher(RuntimeClient.unpack(folder.path()), lambda.api, settings);
         for (LambdaFunction function : functions) {
+          Path code = folder.path().resolve(function.logicalId());
           lambda.pools.put(
-              function.logicalId(),
-              new FunctionPool(function, launcher, folder.resolve(function.logicalId()), settings));
+              function.logicalId(), new FunctionPool(function, launcher, code, settings));
         }
+        long period = settings.idleLimit().toMillis() / 2;
+        lambda.shrinking.scheduleWithFixedDelay(
+            () -> lambda.pools.values().forEach(FunctionPool::shrink),
+            period,
+            period,
+            TimeUnit.MILLISECONDS);
         return lambda;
       } catch (StartFailure | IOException e) {
-        TaskRoot.delete(folder);
+        folder.close();
         throw e;
       }
     } catch (IOException e) {
@@ -114,12 +127,13 @@ public final class Lambda implements AutoCloseable {
   /** Ends every process and deletes what was unpacked. */
   @Override
   public void close() {
+    shrinking.shutdown();
     try {
       for (FunctionPool pool : pools.values()) {
         pool.close();
       }
       api.close();
-      TaskRoot.delete(folder);
+      folder.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IOException e) {

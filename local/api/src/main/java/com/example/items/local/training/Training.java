@@ -144,7 +144,8 @@ public final class Training {
           "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.listen(certificates.server()).toString());
       environment.put("SSL_CERT_FILE", certificates.roots().toString());
       var settings =
-          new Lambda.Settings(stack.region(), environment, 1, LIMIT, INIT_LIMIT, GRACE, lines::add);
+          new Lambda.Settings(
+              stack.region(), environment, 1, LIMIT, LIMIT, INIT_LIMIT, GRACE, lines::add);
       try (Lambda lambda = Lambda.start(functions, settings);
           Gateway gateway =
               Gateway.start(

@@ -11,12 +11,10 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code mvn -Pserve} says before it builds anything. */
-@Timeout(300)
 class ServeTest {
   @ParameterizedTest
   @CsvSource({"port, dynamodb.port, The API", "dynamodb.port, port, DynamoDB Local"})

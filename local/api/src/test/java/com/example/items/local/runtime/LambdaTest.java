@@ -45,6 +45,7 @@ class LambdaTest {
 
   private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private Duration idleLimit = LONG;
   private Lambda lambda;
 
   @BeforeAll
@@ -163,6 +164,20 @@ class LambdaTest {
       assertEquals(Outcome.SUCCESS, next.outcome());
       assertTrue(next.cold());
     }
+  }
+
+  @Test
+  void afterABurstTheFunctionShrinksToTheProcessThatWasUsedLast() throws Exception {
+    idleLimit = Duration.ofMillis(100);
+    start(2, LONG, function(LONG));
+    Path meeting = Files.createTempDirectory(folder, "meeting");
+    together(2, () -> invoke("meet " + meeting));
+    while (runningProcesses() > 1) {
+      Thread.sleep(10);
+    }
+    String kept = answer(invoke("pid"));
+    assertEquals(1, runningProcesses());
+    assertEquals(kept, answer(invoke("pid")));
   }
 
   @Test
@@ -331,6 +346,7 @@ class LambdaTest {
                 Map.of("GIVEN", "over the template"),
                 processes,
                 patience,
+                idleLimit,
                 initLimit,
                 Duration.ZERO,
                 console::add));
@@ -366,6 +382,10 @@ class LambdaTest {
       }
       Thread.onSpinWait();
     }
+  }
+
+  private static long runningProcesses() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
   }
 
   private static boolean isAlive(long pid) {

@@ -103,7 +103,8 @@ class LayerTest {
     LambdaFunction function = FixtureFunction.function("F", FixtureFunction.artifact(folder), LONG);
     return Lambda.start(
         List.of(inLayer(function)),
-        new Lambda.Settings("us-east-1", Map.of(), 1, Duration.ZERO, LONG, grace, line -> {}));
+        new Lambda.Settings(
+            "us-east-1", Map.of(), 1, Duration.ZERO, LONG, LONG, grace, line -> {}));
   }
 
   private LambdaFunction inLayer(LambdaFunction function) {

@@ -49,6 +49,7 @@ class OrphanTest {
                   1,
                   Duration.ZERO,
                   Duration.ofMinutes(10),
+                  Duration.ofMinutes(10),
                   Duration.ZERO,
                   line -> {}));
       Invocation invocation = lambda.invoke("F", FixtureFunction.event("pid"));

@@ -159,6 +159,7 @@ class TrainingIT {
             1,
             Duration.ZERO,
             Duration.ofMinutes(10),
+            Duration.ofMinutes(10),
             // So that all it wrote has been read.
             Duration.ofMinutes(10),
             line -> console.add(line.replace(FUNCTION + " | ", "")));
