@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -84,13 +83,11 @@ public final class DynamoDb implements AutoCloseable {
   }
 
   /**
-   * Makes a request, and has its answer read as the JSON that it is; what the client returns for it
+   * Makes a request, and returns its answer as the JSON that it is; what the client returns for it
    * is empty.
-   *
-   * @param reader throws for what is not such an answer, and the request is then repeated
    */
-  public <T> T ask(Consumer<DynamoDbClient> request, Function<byte[], T> reader) {
-    return reading.reading(reader, () -> request.accept(client));
+  public byte[] ask(Consumer<DynamoDbClient> request) {
+    return reading.answer(() -> request.accept(client));
   }
 
   @Override

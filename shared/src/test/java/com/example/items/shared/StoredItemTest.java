@@ -54,7 +54,7 @@ class StoredItemTest {
             .map(item -> JsonReader.read(new Item(item).toJson()))
             .toList();
     List<Object> byUs =
-        DYNAMODB.table().dynamoDb().ask(client -> client.query(query), StoredItemTest::shown);
+        shown(DYNAMODB.table().dynamoDb().ask(client -> client.query(query)));
 
     assertEquals(ITEMS, bySdk.size());
     assertEquals(bySdk, byUs);
@@ -74,7 +74,7 @@ class StoredItemTest {
     item.put("status", value);
     DYNAMODB.put(item);
 
-    List<Object> shown =
+    byte[] answer =
         DYNAMODB
             .table()
             .dynamoDb()
@@ -86,10 +86,9 @@ class StoredItemTest {
                                 .tableName(DYNAMODB.table().name())
                                 .keyConditionExpression("userId = :userId")
                                 .expressionAttributeValues(
-                                    Map.of(":userId", AttributeValue.fromS("nested")))),
-                StoredItemTest::shown);
+                                    Map.of(":userId", AttributeValue.fromS("nested")))));
 
-    assertEquals(List.of(JsonReader.read(new Item(item).toJson())), shown);
+    assertEquals(List.of(JsonReader.read(new Item(item).toJson())), shown(answer));
   }
 
   @Test

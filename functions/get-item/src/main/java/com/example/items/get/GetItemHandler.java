@@ -39,9 +39,8 @@ public final class GetItemHandler extends ItemsHandler {
     Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
     String userId = request.userId();
     GetItemRequest get = get(Item.key(userId, request.itemId().orElseThrow()));
-    return table()
-        .dynamoDb()
-        .ask(client -> client.getItem(get), answer -> StoredItem.in(answer, "Item", userId))
+    byte[] answer = table().dynamoDb().ask(client -> client.getItem(get));
+    return StoredItem.in(answer, "Item", userId)
         .map(item -> Responses.itemUnlessKnown(item, known))
         .orElseThrow(() -> new RequestException(404, "Item not found"));
   }

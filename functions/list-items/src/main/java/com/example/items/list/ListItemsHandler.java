@@ -65,9 +65,8 @@ public final class ListItemsHandler extends ItemsHandler {
                     ":userId", AttributeValue.fromS(userId),
                     ":itemId", AttributeValue.fromS(request.itemId().orElseThrow())))
             .build();
-    return table()
-        .dynamoDb()
-        .ask(client -> client.query(query), answer -> StoredItem.in(answer, "Items", userId))
+    byte[] answer = table().dynamoDb().ask(client -> client.query(query));
+    return StoredItem.in(answer, "Items", userId)
         .map(item -> Responses.itemUnlessKnown(item, known))
         .orElseThrow(() -> new RequestException(404, "Item not found"));
   }
@@ -83,10 +82,8 @@ public final class ListItemsHandler extends ItemsHandler {
       // One more than asked for tells whether more remains.
       query.limit(limit + 1);
     }
-    Page page =
-        table()
-            .dynamoDb()
-            .ask(client -> client.query(query.build()), answer -> new Page(userId, limit, answer));
+    byte[] answer = table().dynamoDb().ask(client -> client.query(query.build()));
+    Page page = new Page(userId, limit, answer);
     boolean more =
         page.isCut() || page.lastKey().filter(key -> remains(key, userId, start)).isPresent();
     return Responses.json(200, page.toJson(more));

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ListItemsFaultsTest extends FaultContract {
@@ -55,6 +57,12 @@ class ListItemsFaultsTest extends FaultContract {
       assertUnavailable(call.to(new ListItemsHandler(table)));
       table.client().close();
     }
+  }
+
+  @Tag("E16")
+  @Test
+  void itsOwnFaultIs500AtOnce() throws IOException {
+    assertItsOwnFaultIs500AtOnce();
   }
 
   private static Invocation list(String user) {

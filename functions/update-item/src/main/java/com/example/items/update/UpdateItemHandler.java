@@ -88,11 +88,8 @@ public final class UpdateItemHandler extends ItemsHandler {
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
             .build();
     try {
-      return table()
-          .dynamoDb()
-          .ask(
-              client -> client.updateItem(update),
-              answer -> StoredItem.in(answer, "Attributes", request.userId()).orElseThrow());
+      byte[] answer = table().dynamoDb().ask(client -> client.updateItem(update));
+      return StoredItem.in(answer, "Attributes", request.userId()).orElseThrow();
     } catch (ConditionalCheckFailedException e) {
       return existing(e, writeId);
     }

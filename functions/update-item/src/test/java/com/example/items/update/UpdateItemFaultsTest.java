@@ -2,8 +2,11 @@ package com.example.items.update;
 
 import com.example.items.shared.testing.FaultContract;
 import com.example.items.shared.testing.Invocation;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class UpdateItemFaultsTest extends FaultContract {
@@ -20,6 +23,12 @@ class UpdateItemFaultsTest extends FaultContract {
             "userId", AttributeValue.fromS("ada"),
             "itemId", AttributeValue.fromS("item-1"),
             "title", AttributeValue.fromS("Milk")));
+  }
+
+  @Tag("E16")
+  @Test
+  void itsOwnFaultIs500AtOnce() throws IOException {
+    assertItsOwnFaultIs500AtOnce();
   }
 
   private static Invocation update() {

@@ -1,9 +1,10 @@
 package com.example.items.shared.http;
 
+import com.example.items.shared.json.JsonCursor;
+import com.example.items.shared.json.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -12,9 +13,13 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Lets a caller of the SDK read DynamoDB's answer as the bytes that came. The SDK above signs,
- * sends, times and repeats the request as ever, and is given an answer without a body. Of a long
- * answer its own reading is the most of the work.
+ * Gives a caller of the SDK DynamoDB's answer as the bytes that came. The SDK above signs, sends,
+ * times and repeats the request as ever, and is given an answer without a body. Of a long answer
+ * its own reading is the most of the work.
+ *
+ * <p>An attempt fails, and the SDK repeats the request, only where the bytes are not those that
+ * DynamoDB sent. What the bytes mean is read after the call, so that a fault of the reader is never
+ * repeated.
  */
 public final class ReadingHttpClient implements SdkHttpClient {
   private static final String CHECKSUM = "x-amz-crc32";
@@ -25,33 +30,29 @@ public final class ReadingHttpClient implements SdkHttpClient {
   private final SdkHttpClient client;
 
   /** Of the thread that asks: the SDK's synchronous client sends in that. */
-  private final ThreadLocal<Reading<?>> current = new ThreadLocal<>();
+  private final ThreadLocal<Answer> current = new ThreadLocal<>();
 
   public ReadingHttpClient(SdkHttpClient client) {
     this.client = client;
   }
 
-  /**
-   * Has {@code reader} read the answer to the one request that is made meanwhile in this thread.
-   *
-   * @param reader may throw anything for what it cannot read, and the request is then repeated
-   */
-  public <T> T reading(Function<byte[], T> reader, Runnable request) {
-    Reading<T> reading = new Reading<>(reader);
-    current.set(reading);
+  /** Returns the answer to the one request that is made meanwhile in this thread. */
+  public byte[] answer(Runnable request) {
+    Answer answer = new Answer();
+    current.set(answer);
     try {
       request.run();
     } finally {
       current.remove();
     }
-    return reading.value;
+    return answer.body;
   }
 
   @Override
   public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
     ExecutableHttpRequest prepared = client.prepareRequest(request);
-    Reading<?> reading = current.get();
-    return reading == null ? prepared : new Read(prepared, reading);
+    Answer answer = current.get();
+    return answer == null ? prepared : new Read(prepared, answer);
   }
 
   @Override
@@ -64,24 +65,11 @@ public final class ReadingHttpClient implements SdkHttpClient {
     return client.clientName();
   }
 
-  private static final class Reading<T> {
-    private final Function<byte[], T> reader;
-    private T value;
-
-    Reading(Function<byte[], T> reader) {
-      this.reader = reader;
-    }
-
-    void read(byte[] body) throws IOException {
-      try {
-        value = reader.apply(body);
-      } catch (RuntimeException e) {
-        throw new IOException("An answer that cannot be read", e);
-      }
-    }
+  private static final class Answer {
+    private byte[] body = EMPTY_OBJECT;
   }
 
-  private record Read(ExecutableHttpRequest request, Reading<?> reading)
+  private record Read(ExecutableHttpRequest request, Answer answer)
       implements ExecutableHttpRequest {
     @Override
     public HttpExecuteResponse call() throws IOException {
@@ -97,7 +85,7 @@ public final class ReadingHttpClient implements SdkHttpClient {
         }
         check(body, head.firstMatchingHeader(CHECKSUM));
       }
-      reading.read(body);
+      answer.body = body;
       return HttpExecuteResponse.builder()
           .response(head.toBuilder().removeHeader(CHECKSUM).build())
           .build();
@@ -108,11 +96,29 @@ public final class ReadingHttpClient implements SdkHttpClient {
       request.abort();
     }
 
+    /** DynamoDB sends a checksum with every answer; something on the way there may send none. */
     private static void check(byte[] body, Optional<String> checksum) throws IOException {
+      if (checksum.isEmpty()) {
+        checkJson(body);
+        return;
+      }
       CRC32 actual = new CRC32();
       actual.update(body);
-      if (checksum.isPresent() && !checksum.get().equals(Long.toString(actual.getValue()))) {
+      if (!checksum.get().equals(Long.toString(actual.getValue()))) {
         throw new IOException("An answer with another checksum than its own");
+      }
+    }
+
+    private static void checkJson(byte[] body) throws IOException {
+      try {
+        JsonCursor json = new JsonCursor(body);
+        for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
+          json.name();
+          json.skip();
+        }
+        json.expectEnd();
+      } catch (JsonException e) {
+        throw new IOException("An answer that is not a JSON object", e);
       }
     }
   }

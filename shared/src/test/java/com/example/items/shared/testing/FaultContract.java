@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation.Answer;
+import com.example.items.shared.testing.wire.Behaviour;
 import com.example.items.shared.testing.wire.Fault;
+import com.example.items.shared.testing.wire.Reply;
 import com.example.items.shared.testing.wire.Wire;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -100,6 +102,26 @@ public abstract class FaultContract {
         Stream.concat(
             RETRIED.stream().flatMap(fault -> each(fault + " once", call -> once(call, fault))),
             each("connection broken while idle", this::brokenWhileIdle)));
+  }
+
+  /**
+   * What the function's own code fails on comes from DynamoDB as it should: asking again is of no
+   * use, and the caller must not be told to.
+   */
+  protected void assertItsOwnFaultIs500AtOnce() throws IOException {
+    String item =
+        "{\"userId\":{\"S\":\"ada\"},\"itemId\":{\"S\":\"item-1\"},\"title\":{\"TYPE\":\"x\"}}";
+    Reply unknownType =
+        Reply.json(
+            200, "{\"Item\":%1$s,\"Items\":[%1$s],\"Attributes\":%1$s}".formatted(item));
+    for (Call call : calls) {
+      try (Instance instance = new Instance()) {
+        instance.wire.behave(Behaviour.always(unknownType));
+        assertInternalError(instance.answer(call));
+        assertEquals(1, instance.wire.requests().size());
+        instance.assertAsGoodAsNew(call);
+      }
+    }
   }
 
   /** A cold start is one of the function, not of this JVM with dozens of functions at once. */
