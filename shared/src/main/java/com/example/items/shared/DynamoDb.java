@@ -30,13 +30,15 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  */
 public final class DynamoDb implements AutoCloseable {
   /**
-   * Attempt below call below the function's timeout (10 s in template.yaml), which is below the
-   * gateway's 30 s: so that the caller gets our 503 and not the gateway's.
+   * Attempt below call below the gateway's 30 s; {@link Request#limit} keeps a call below the
+   * function's own timeout. So the caller gets our 503 and not the gateway's answer.
    */
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
 
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(2);
-  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(7);
+
+  /** Of all attempts of one call together, at most. */
+  static final Duration CALL_TIMEOUT = Duration.ofSeconds(7);
 
   private final Map<String, String> environment;
   private final RestorableHttpClient http;

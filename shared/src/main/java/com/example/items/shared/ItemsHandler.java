@@ -49,7 +49,8 @@ public abstract class ItemsHandler implements RequestStreamHandler {
   }
 
   /**
-   * Does the one thing that the function is for.
+   * Does the one thing that the function is for. It {@linkplain Request#limit limits} each call of
+   * DynamoDB by the time that is left.
    *
    * @throws RequestException for an answer other than success
    */
@@ -87,7 +88,7 @@ public abstract class ItemsHandler implements RequestStreamHandler {
         context,
         () -> {
           long start = System.nanoTime();
-          APIGatewayV2HTTPResponse response = attempt(source);
+          APIGatewayV2HTTPResponse response = attempt(source, context);
           cors.addTo(response);
           response.getHeaders().put("x-request-id", context.getAwsRequestId());
           LOG.info(
@@ -99,12 +100,12 @@ public abstract class ItemsHandler implements RequestStreamHandler {
         });
   }
 
-  private APIGatewayV2HTTPResponse attempt(EventSource source) {
+  private APIGatewayV2HTTPResponse attempt(EventSource source, Context context) {
     try {
       APIGatewayV2HTTPEvent event = source.read();
       return Request.method(event).equals("OPTIONS")
           ? cors.preflight()
-          : answer(Request.of(event, operation));
+          : answer(Request.of(event, operation, context));
     } catch (RequestException e) {
       return Responses.error(e.status(), e.getMessage(), e.headers());
     } catch (IOException | RuntimeException e) {

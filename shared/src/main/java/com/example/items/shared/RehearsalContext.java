@@ -51,7 +51,7 @@ final class RehearsalContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 1_000;
+    return 10_000;
   }
 
   @Override

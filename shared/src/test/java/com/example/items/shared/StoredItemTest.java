@@ -53,8 +53,7 @@ class StoredItemTest {
         DYNAMODB.table().client().query(query).items().stream()
             .map(item -> JsonReader.read(new Item(item).toJson()))
             .toList();
-    List<Object> byUs =
-        shown(DYNAMODB.table().dynamoDb().ask(client -> client.query(query)));
+    List<Object> byUs = shown(DYNAMODB.table().dynamoDb().ask(client -> client.query(query)));
 
     assertEquals(ITEMS, bySdk.size());
     assertEquals(bySdk, byUs);

@@ -59,8 +59,8 @@ public final class CreateItemHandler extends ItemsHandler {
     Supplier<Item> items = () -> newItem(request.userId(), title, status);
     Item item =
         key.map(text -> IdempotencyKey.of(text, request.userId(), body.text()))
-            .map(idempotencyKey -> newItems.putOnce(idempotencyKey, items))
-            .orElseGet(() -> newItems.put(items));
+            .map(idempotencyKey -> newItems.putOnce(request, idempotencyKey, items))
+            .orElseGet(() -> newItems.put(request, items));
     // The id needs no percent-encoding: letters, digits and hyphens.
     return Responses.item(201, item, Map.of("Location", "/items/" + item.itemId()));
   }

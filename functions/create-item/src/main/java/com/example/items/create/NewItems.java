@@ -3,6 +3,7 @@ package com.example.items.create;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.Randomness;
+import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,9 +25,7 @@ final class NewItems {
   /** A second id is as good as never needed; a fourth would say that the ids are broken. */
   private static final int MAX_IDS = 3;
 
-  /**
-   * How long two requests with one key may hold each other up; leaves time for the last attempt.
-   */
+  /** How long two requests with one key may hold each other up, at most. */
   private static final Duration CONFLICT_TIME = Duration.ofSeconds(2);
 
   private static final Duration CONFLICT_PAUSE = Duration.ofMillis(25);
@@ -55,7 +54,7 @@ final class NewItems {
   }
 
   /** Puts the item that {@code items} makes, and another one should its id be taken. */
-  Item put(Supplier<Item> items) {
+  Item put(Request request, Supplier<Item> items) {
     for (int i = 0; i < MAX_IDS; i++) {
       Item item = items.get();
       try {
@@ -63,11 +62,12 @@ final class NewItems {
             .client()
             .putItem(
                 put ->
-                    put.tableName(table.name())
-                        .item(item.attributes())
-                        .conditionExpression(NOT_THERE)
-                        .returnValuesOnConditionCheckFailure(
-                            ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                    request.limit(
+                        put.tableName(table.name())
+                            .item(item.attributes())
+                            .conditionExpression(NOT_THERE)
+                            .returnValuesOnConditionCheckFailure(
+                                ReturnValuesOnConditionCheckFailure.ALL_OLD)));
         return item;
       } catch (ConditionalCheckFailedException e) {
         // The SDK repeats a write whose answer was lost, and then meets the item that it wrote.
@@ -93,13 +93,13 @@ final class NewItems {
    * @throws RequestException 409 if the key was used for another body, 503 if requests with the
    *     same key kept each other up
    */
-  Item putOnce(IdempotencyKey key, Supplier<Item> items) {
+  Item putOnce(Request request, IdempotencyKey key, Supplier<Item> items) {
     long start = System.nanoTime();
     int ids = 1;
     Item item = items.get();
     while (true) {
       try {
-        write(key, item);
+        write(request, key, item);
         return item;
       } catch (TransactionCanceledException e) {
         List<CancellationReason> reasons = e.cancellationReasons();
@@ -119,7 +119,7 @@ final class NewItems {
     }
   }
 
-  private void write(IdempotencyKey key, Item item) {
+  private void write(Request request, IdempotencyKey key, Item item) {
     Put put =
         Put.builder()
             .tableName(table.name())
@@ -131,12 +131,13 @@ final class NewItems {
         .client()
         .transactWriteItems(
             transaction ->
-                transaction
-                    // The SDK would make one up by a generator that a snapshot copies.
-                    .clientRequestToken(Randomness.SYSTEM.uuid())
-                    .transactItems(
-                        TransactWriteItem.builder().put(put).build(),
-                        TransactWriteItem.builder().put(marker).build()));
+                request.limit(
+                    transaction
+                        // The SDK would make one up by a generator that a snapshot copies.
+                        .clientRequestToken(Randomness.SYSTEM.uuid())
+                        .transactItems(
+                            TransactWriteItem.builder().put(put).build(),
+                            TransactWriteItem.builder().put(marker).build())));
   }
 
   private static boolean isConditionFailed(CancellationReason reason) {

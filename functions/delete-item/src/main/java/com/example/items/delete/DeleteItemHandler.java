@@ -55,6 +55,7 @@ public final class DeleteItemHandler extends ItemsHandler {
             .tableName(table().name())
             .key(Item.key(request.userId(), request.itemId().orElseThrow()));
     expected.ifPresent(tags -> addCondition(delete, tags));
+    request.limit(delete);
     try {
       table().client().deleteItem(delete.build());
     } catch (ConditionalCheckFailedException e) {

@@ -31,21 +31,22 @@ public final class GetItemHandler extends ItemsHandler {
 
   @Override
   protected void askInVain() {
-    table().client().getItem(get(Item.nobodysKey()));
+    table().client().getItem(get(Item.nobodysKey()).build());
   }
 
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
     Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
     String userId = request.userId();
-    GetItemRequest get = get(Item.key(userId, request.itemId().orElseThrow()));
-    byte[] answer = table().dynamoDb().ask(client -> client.getItem(get));
+    GetItemRequest.Builder get = get(Item.key(userId, request.itemId().orElseThrow()));
+    request.limit(get);
+    byte[] answer = table().dynamoDb().ask(client -> client.getItem(get.build()));
     return StoredItem.in(answer, "Item", userId)
         .map(item -> Responses.itemUnlessKnown(item, known))
         .orElseThrow(() -> new RequestException(404, "Item not found"));
   }
 
-  private GetItemRequest get(Map<String, AttributeValue> key) {
-    return GetItemRequest.builder().tableName(table().name()).key(key).consistentRead(true).build();
+  private GetItemRequest.Builder get(Map<String, AttributeValue> key) {
+    return GetItemRequest.builder().tableName(table().name()).key(key).consistentRead(true);
   }
 }

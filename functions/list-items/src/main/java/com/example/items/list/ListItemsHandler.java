@@ -10,7 +10,6 @@ import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
 import com.example.items.shared.StoredItem;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -20,9 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 public final class ListItemsHandler extends ItemsHandler {
   private static final Operation OPERATION =
       new Operation("list-items", "GET", Operation.ItemIdUse.OPTIONAL);
-
-  /** Of both queries of a page together; below the function's timeout, 10 s in template.yaml. */
-  private static final Duration PAGE_TIME = Duration.ofSeconds(8);
 
   /**
    * What a page shows, but for the user, who is known: with a long list every attribute counts.
@@ -48,7 +44,7 @@ public final class ListItemsHandler extends ItemsHandler {
   protected APIGatewayV2HTTPResponse answer(Request request) {
     int limit = request.query("limit").map(PageLimit::parse).orElse(PageLimit.NONE);
     Optional<String> after = request.query("nextToken").map(PageToken::parse);
-    return request.itemId().isPresent() ? one(request) : page(request.userId(), limit, after);
+    return request.itemId().isPresent() ? one(request) : page(request, limit, after);
   }
 
   /**
@@ -57,22 +53,22 @@ public final class ListItemsHandler extends ItemsHandler {
   private APIGatewayV2HTTPResponse one(Request request) {
     Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
     String userId = request.userId();
-    QueryRequest query =
+    QueryRequest.Builder query =
         query(userId)
             .keyConditionExpression("userId = :userId AND itemId = :itemId")
             .expressionAttributeValues(
                 Map.of(
                     ":userId", AttributeValue.fromS(userId),
-                    ":itemId", AttributeValue.fromS(request.itemId().orElseThrow())))
-            .build();
-    byte[] answer = table().dynamoDb().ask(client -> client.query(query));
+                    ":itemId", AttributeValue.fromS(request.itemId().orElseThrow())));
+    request.limit(query);
+    byte[] answer = table().dynamoDb().ask(client -> client.query(query.build()));
     return StoredItem.in(answer, "Items", userId)
         .map(item -> Responses.itemUnlessKnown(item, known))
         .orElseThrow(() -> new RequestException(404, "Item not found"));
   }
 
-  private APIGatewayV2HTTPResponse page(String userId, int limit, Optional<String> after) {
-    long start = System.nanoTime();
+  private APIGatewayV2HTTPResponse page(Request request, int limit, Optional<String> after) {
+    String userId = request.userId();
     QueryRequest.Builder query =
         query(userId)
             .projectionExpression(SHOWN)
@@ -82,26 +78,19 @@ public final class ListItemsHandler extends ItemsHandler {
       // One more than asked for tells whether more remains.
       query.limit(limit + 1);
     }
+    request.limit(query);
     byte[] answer = table().dynamoDb().ask(client -> client.query(query.build()));
     Page page = new Page(userId, limit, answer);
-    boolean more =
-        page.isCut() || page.lastKey().filter(key -> remains(key, userId, start)).isPresent();
+    boolean more = page.isCut() || page.lastKey().filter(key -> remains(key, request)).isPresent();
     return Responses.json(200, page.toJson(more));
   }
 
   /** DynamoDB gives a last key wherever it stopped, at the very end of a partition too. */
-  private boolean remains(String after, String userId, long start) {
-    Duration left = PAGE_TIME.minusNanos(System.nanoTime() - start);
-    if (!left.isPositive()) {
-      throw RequestException.unavailable();
-    }
-    QueryRequest next =
-        query(userId)
-            .exclusiveStartKey(Item.key(userId, after))
-            .limit(1)
-            .overrideConfiguration(configuration -> configuration.apiCallTimeout(left))
-            .build();
-    return !table().client().query(next).items().isEmpty();
+  private boolean remains(String after, Request request) {
+    QueryRequest.Builder next =
+        query(request.userId()).exclusiveStartKey(Item.key(request.userId(), after)).limit(1);
+    request.limit(next);
+    return !table().client().query(next.build()).items().isEmpty();
   }
 
   private QueryRequest.Builder query(String userId) {

@@ -76,7 +76,7 @@ public final class UpdateItemHandler extends ItemsHandler {
     StringBuilder condition =
         new StringBuilder("attribute_exists(itemId) AND NOT writeId = :writeId");
     expected.ifPresent(tags -> condition.append(" AND (" + tags.condition(values) + ")"));
-    UpdateItemRequest update =
+    UpdateItemRequest.Builder update =
         UpdateItemRequest.builder()
             .tableName(table().name())
             .key(Item.key(request.userId(), request.itemId().orElseThrow()))
@@ -85,10 +85,10 @@ public final class UpdateItemHandler extends ItemsHandler {
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .returnValues(ReturnValue.ALL_NEW)
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-            .build();
+            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+    request.limit(update);
     try {
-      byte[] answer = table().dynamoDb().ask(client -> client.updateItem(update));
+      byte[] answer = table().dynamoDb().ask(client -> client.updateItem(update.build()));
       return StoredItem.in(answer, "Attributes", request.userId()).orElseThrow();
     } catch (ConditionalCheckFailedException e) {
       return existing(e, writeId);

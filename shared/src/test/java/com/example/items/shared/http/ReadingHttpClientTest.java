@@ -115,9 +115,7 @@ class ReadingHttpClientTest {
   void anErrorIsTheSdks() {
     QueryRequest elsewhere = query().toBuilder().tableName("none").build();
 
-    assertThrows(
-        ResourceNotFoundException.class,
-        () -> ask(elsewhere));
+    assertThrows(ResourceNotFoundException.class, () -> ask(elsewhere));
   }
 
   @Test

@@ -84,6 +84,22 @@ public abstract class FaultContract {
             .flatMap(cases -> cases));
   }
 
+  /**
+   * The function's own answer, before the gateway gives up on the function. An attempt takes 2 s, so
+   * the attempts show how long a call may take, however slow the machine is.
+   */
+  @Tag("E15")
+  @TestFactory
+  Stream<DynamicTest> aCallEndsBeforeTheFunctionsOwnTimeout() {
+    loadClasses();
+    return Together.run(
+        Stream.of(
+                each("timeout of 3 s", call -> within(Duration.ofSeconds(3), 2, call)),
+                each("timeout of 5 s", call -> within(Duration.ofSeconds(5), 2, call)),
+                each("timeout of 30 s", call -> within(Duration.ofSeconds(30), 4, call)))
+            .flatMap(cases -> cases));
+  }
+
   /** What the function alone can meet and answers with a 503. */
   protected Stream<DynamicTest> ownCases() {
     return Stream.empty();
@@ -112,8 +128,7 @@ public abstract class FaultContract {
     String item =
         "{\"userId\":{\"S\":\"ada\"},\"itemId\":{\"S\":\"item-1\"},\"title\":{\"TYPE\":\"x\"}}";
     Reply unknownType =
-        Reply.json(
-            200, "{\"Item\":%1$s,\"Items\":[%1$s],\"Attributes\":%1$s}".formatted(item));
+        Reply.json(200, "{\"Item\":%1$s,\"Items\":[%1$s],\"Attributes\":%1$s}".formatted(item));
     for (Call call : calls) {
       try (Instance instance = new Instance()) {
         instance.wire.behave(Behaviour.always(unknownType));
@@ -156,6 +171,19 @@ public abstract class FaultContract {
       assertEquals(call.status(), instance.answer(call).status());
       fault.on(instance.wire);
       expected.accept(instance.answer(call));
+      instance.assertAsGoodAsNew(call);
+    }
+  }
+
+  private void within(Duration timeout, int attempts, Call call) throws IOException {
+    try (Instance instance = new Instance()) {
+      assertEquals(call.status(), instance.answer(call).status());
+      int before = instance.wire.requests().size();
+      Fault.HANGING.on(instance.wire);
+      Invocation invocation = call.invocation().get();
+      assertUnavailable(invocation.to(instance.handler.orElseThrow(), new TestContext(timeout)));
+      int made = instance.wire.requests().size() - before;
+      assertTrue(made <= attempts, made + " attempts");
       instance.assertAsGoodAsNew(call);
     }
   }

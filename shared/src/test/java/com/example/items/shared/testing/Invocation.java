@@ -104,13 +104,20 @@ public final class Invocation {
   }
 
   public Answer to(RequestStreamHandler handler) {
-    return raw(handler, event.toString().getBytes(StandardCharsets.UTF_8));
+    return to(handler, new TestContext());
+  }
+
+  public Answer to(RequestStreamHandler handler, Context context) {
+    return raw(handler, event.toString().getBytes(StandardCharsets.UTF_8), context);
   }
 
   /** Gives a handler bytes that need not be an event. */
   public static Answer raw(RequestStreamHandler handler, byte[] event) {
+    return raw(handler, event, new TestContext());
+  }
+
+  private static Answer raw(RequestStreamHandler handler, byte[] event, Context context) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Context context = new TestContext();
     try {
       handler.handleRequest(new ByteArrayInputStream(event), output, context);
     } catch (IOException e) {

@@ -4,11 +4,23 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.time.Duration;
 import java.util.UUID;
 
-/** The context of one invocation, with a request id of its own. */
+/** The context of one invocation that begins now, with a request id of its own. */
 public final class TestContext implements Context {
   private final String requestId = UUID.randomUUID().toString();
+  private final long start = System.nanoTime();
+  private final Duration timeout;
+
+  /** With the functions' timeout in template.yaml. */
+  public TestContext() {
+    this(Duration.ofSeconds(10));
+  }
+
+  public TestContext(Duration timeout) {
+    this.timeout = timeout;
+  }
 
   @Override
   public String getAwsRequestId() {
@@ -52,7 +64,7 @@ public final class TestContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 10_000;
+    return Math.toIntExact(Math.max(0, timeout.minusNanos(System.nanoTime() - start).toMillis()));
   }
 
   @Override
