@@ -32,6 +32,7 @@ final class EventReader {
       throw new RequestException(400, "Event must be a JSON object");
     }
     APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
+    event.setRouteKey(member(members, "routeKey", String.class));
     event.setHeaders(strings(members, "headers"));
     event.setQueryStringParameters(strings(members, "queryStringParameters"));
     event.setPathParameters(strings(members, "pathParameters"));

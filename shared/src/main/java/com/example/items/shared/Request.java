@@ -2,6 +2,7 @@ package com.example.items.shared;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ public final class Request {
   public static final String RESERVED_PREFIX = "idempotency#";
 
   private static final String COLLECTION = "/items";
+
+  private static final String HEX = "0123456789ABCDEF";
 
   /** What {@link #limit} leaves for the answer, at most; a third of a short time. */
   private static final int ANSWERING_MILLIS = 1_500;
@@ -102,6 +105,18 @@ public final class Request {
   }
 
   /**
+   * The path of one of the caller's items, behind the stage or base path that stands before {@code
+   * /items} in the path of this request; percent-encoded.
+   *
+   * @param itemId without slashes
+   */
+  public String location(String itemId) {
+    String path = path(event);
+    String collection = path.endsWith(COLLECTION) ? path : COLLECTION;
+    return encoded(collection + "/" + itemId);
+  }
+
+  /**
    * Shortens a call of DynamoDB, all its attempts together, to the time that the function has left,
    * so that the caller gets our 503 and not the gateway's 500. Where there is time enough for the
    * client's own limit, nothing is set, because each class for it costs a cold start.
@@ -134,11 +149,49 @@ public final class Request {
    * RFC 9110, 15.5.6: a 405 lists the methods of the resource, which is the path, not the function.
    */
   private static String allow(APIGatewayV2HTTPEvent event, Operation operation) {
-    String path = http(event).map(APIGatewayV2HTTPEvent.RequestContext.Http::getPath).orElse("");
-    if (path.equals(COLLECTION)) {
-      return "GET, POST, PATCH, DELETE";
+    String routeKey = event.getRouteKey();
+    // "PUT /items/{itemId}"; "$default" has no path.
+    String route = routeKey == null ? "" : routeKey.substring(routeKey.indexOf(' ') + 1);
+    String methods = methods(route);
+    methods = methods.isEmpty() ? methods(path(event)) : methods;
+    return methods.isEmpty() ? operation.method() : methods;
+  }
+
+  /** The methods of the collection or of an item, behind any base path; empty for another path. */
+  private static String methods(String path) {
+    int item = path.lastIndexOf(COLLECTION + "/");
+    if (item < 0) {
+      return path.endsWith(COLLECTION) ? "GET, POST, PATCH, DELETE" : "";
     }
-    return path.startsWith(COLLECTION + "/") ? "GET, PATCH, DELETE" : operation.method();
+    int itemId = item + COLLECTION.length() + 1;
+    boolean oneSegment = itemId < path.length() && path.indexOf('/', itemId) < 0;
+    return oneSegment ? "GET, PATCH, DELETE" : "";
+  }
+
+  /** As the gateway routes it: two slashes count as one. Decoded, and empty if it is not known. */
+  private static String path(APIGatewayV2HTTPEvent event) {
+    String path = http(event).map(APIGatewayV2HTTPEvent.RequestContext.Http::getPath).orElse("");
+    while (path.contains("//")) {
+      path = path.replace("//", "/");
+    }
+    return path;
+  }
+
+  /** RFC 3986, 2: everything is percent-encoded except unreserved characters and slashes. */
+  private static String encoded(String path) {
+    StringBuilder out = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      if (b == '/' || b == '-' || b == '.' || b == '_' || b == '~' || isAsciiLetterOrDigit(b)) {
+        out.append((char) b);
+      } else {
+        out.append('%').append(HEX.charAt(b >> 4 & 0xF)).append(HEX.charAt(b & 0xF));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isAsciiLetterOrDigit(byte b) {
+    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
   }
 
   private static void checkLength(String name, String value, int bytes) {

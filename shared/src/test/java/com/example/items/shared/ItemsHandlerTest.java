@@ -95,11 +95,40 @@ class ItemsHandlerTest {
   @CsvSource({
     "/items, 'GET, POST, PATCH, DELETE'",
     "/items/1, 'GET, PATCH, DELETE'",
+    "/v1/items, 'GET, POST, PATCH, DELETE'",
+    "/prod/v1/items/1, 'GET, PATCH, DELETE'",
+    "//items, 'GET, POST, PATCH, DELETE'",
+    "/v1//items///1, 'GET, PATCH, DELETE'",
+    "/items/items, 'GET, PATCH, DELETE'",
+    "/items/items/1, 'GET, PATCH, DELETE'",
     "/other, PATCH",
+    "/myitems, PATCH",
+    "/items/, PATCH",
+    "/items/1/2, PATCH",
+    "/itemset/1, PATCH",
     "'', PATCH"
   })
   void anotherMethodIsRefusedWithTheMethodsOfThePath(String path, String allow) {
     Answer answer = Invocation.of("PUT", path).query("userId", "ada").to(handler);
+
+    assertError(405, "Method not allowed", answer);
+    assertEquals(allow, answer.headers().get("Allow"));
+  }
+
+  @Tag("R9")
+  @ParameterizedTest
+  @CsvSource({
+    "PUT /items, /items/items, 'GET, POST, PATCH, DELETE'",
+    "PUT /items/{itemId}, /items/a/b, 'GET, PATCH, DELETE'",
+    "PUT /v1/items/{itemId}, /v1/items/1, 'GET, PATCH, DELETE'",
+    "$default, /v1/items, 'GET, POST, PATCH, DELETE'",
+    "ANY /{proxy+}, /v1/items/1, 'GET, PATCH, DELETE'",
+    "PUT /other, /other, PATCH",
+    "'', /items, 'GET, POST, PATCH, DELETE'"
+  })
+  void theMatchedRouteSaysWhatThePathIs(String routeKey, String path, String allow) {
+    Answer answer =
+        Invocation.of("PUT", path).query("userId", "ada").routeKey(routeKey).to(handler);
 
     assertError(405, "Method not allowed", answer);
     assertEquals(allow, answer.headers().get("Allow"));
@@ -302,6 +331,7 @@ class ItemsHandlerTest {
         "{\"requestContext\":{\"http\":[]}}",
         "{\"headers\":{\"a\":1}}",
         "{\"body\":{}}",
+        "{\"routeKey\":7}",
         "{\"isBase64Encoded\":\"yes\"}"
       })
   void bytesThatAreNoEventAreABadRequest(String event) {

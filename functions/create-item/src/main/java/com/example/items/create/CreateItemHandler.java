@@ -61,8 +61,7 @@ public final class CreateItemHandler extends ItemsHandler {
         key.map(text -> IdempotencyKey.of(text, request.userId(), body.text()))
             .map(idempotencyKey -> newItems.putOnce(request, idempotencyKey, items))
             .orElseGet(() -> newItems.put(request, items));
-    // The id needs no percent-encoding: letters, digits and hyphens.
-    return Responses.item(201, item, Map.of("Location", "/items/" + item.itemId()));
+    return Responses.item(201, item, Map.of("Location", request.location(item.itemId())));
   }
 
   private Item newItem(String userId, String title, String status) {

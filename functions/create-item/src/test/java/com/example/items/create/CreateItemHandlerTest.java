@@ -75,6 +75,28 @@ class CreateItemHandlerTest {
   }
 
   @Tag("S2")
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/items, POST /items, /v1/items/",
+    "/prod/v1/items, , /prod/v1/items/",
+    "//items, POST /items, /items/",
+    "//example.com//items, , /example.com/items/",
+    "/items/items, POST /items, /items/items/",
+    "/a b/é+%2F/items, POST /items, /a%20b/%C3%A9%2B%252F/items/",
+    "/myitems, , /items/",
+    "/items/, , /items/",
+    "'', , /items/"
+  })
+  void theItemIsBehindTheBasePathOfTheRequest(String path, String routeKey, String location) {
+    Invocation create =
+        Invocation.of("POST", path).query("userId", user).body("{\"title\":\"Milk\"}");
+
+    Answer answer = (routeKey == null ? create : create.routeKey(routeKey)).to(handler);
+
+    assertEquals(location + text(answer, "itemId"), answer.headers().get("Location"));
+  }
+
+  @Tag("S2")
   @Test
   void anItemThatExistsIsNeverReplaced() {
     Iterator<String> ids = List.of("item-taken", "item-taken", "item-free").iterator();

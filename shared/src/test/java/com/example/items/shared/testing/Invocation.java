@@ -78,6 +78,11 @@ public final class Invocation {
     return this;
   }
 
+  public Invocation routeKey(String routeKey) {
+    event.put("routeKey", routeKey);
+    return this;
+  }
+
   public Invocation body(String body) {
     event.put("body", body);
     return this;
