@@ -101,16 +101,26 @@ public abstract class ItemsHandler implements RequestStreamHandler {
   }
 
   private APIGatewayV2HTTPResponse attempt(EventSource source, Context context) {
+    String method = "";
+    APIGatewayV2HTTPResponse response;
     try {
       APIGatewayV2HTTPEvent event = source.read();
-      return Request.method(event).equals("OPTIONS")
-          ? cors.preflight()
-          : answer(Request.of(event, operation, context));
+      method = Request.method(event);
+      response =
+          method.equals("OPTIONS")
+              ? cors.preflight()
+              : answer(Request.of(event, operation, context));
     } catch (RequestException e) {
-      return Responses.error(e.status(), e.getMessage(), e.headers());
+      response = Responses.error(e.status(), e.getMessage(), e.headers());
     } catch (IOException | RuntimeException e) {
-      return fault(e);
+      response = fault(e);
     }
+    if (method.equals("GET")) {
+      // Two users of one browser have one URL for two items that can have the same ETag, and a
+      // browser would show the one user what it kept of the other.
+      response.getHeaders().put("Cache-Control", "no-store");
+    }
+    return response;
   }
 
   private APIGatewayV2HTTPResponse fault(Throwable failure) {

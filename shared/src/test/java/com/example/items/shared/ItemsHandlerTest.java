@@ -289,6 +289,18 @@ class ItemsHandlerTest {
     }
   }
 
+  @Tag("H4")
+  @Test
+  void anAnswerToAGetIsNotStoredByABrowser() {
+    for (String path : new String[] {"/items", "/items/1", "/other"}) {
+      Answer answer = Invocation.of("GET", path).query("userId", "ada").to(handler);
+
+      assertEquals(405, answer.status());
+      assertEquals("no-store", answer.headers().get("Cache-Control"));
+    }
+    assertFalse(request().to(handler).headers().containsKey("Cache-Control"));
+  }
+
   @Tag("H1")
   @Test
   void oneAllowedOriginVaries() {

@@ -88,6 +88,17 @@ class GetItemHandlerTest {
     assertEquals(status != 304, answer.headers().containsKey("Content-Type"));
   }
 
+  /** Two users of one browser may have the same URL and the same ETag for different items. */
+  @Tag("H4")
+  @Test
+  void noAnswerIsStoredByABrowser() {
+    assertNotStored(200, get("item-1"));
+    assertNotStored(304, get("item-1").header("if-none-match", "\"3\""));
+    assertNotStored(400, Invocation.of("GET", "/items/item-1").path("itemId", "item-1"));
+    assertNotStored(403, get("item-1").authorizer("{}"));
+    assertNotStored(404, get("item-2"));
+  }
+
   @Tag("S10")
   @Test
   void anItemOfTheOriginalIsShownInItsStoredTypes() {
@@ -126,6 +137,13 @@ class GetItemHandlerTest {
 
   private static Invocation get(String itemId) {
     return Invocation.of("GET", "/items/" + itemId).query("userId", "ada").path("itemId", itemId);
+  }
+
+  private void assertNotStored(int status, Invocation invocation) {
+    Answer answer = invocation.to(handler);
+
+    assertEquals(status, answer.status());
+    assertEquals("no-store", answer.headers().get("Cache-Control"));
   }
 
   private void assertError(int status, String error, Invocation invocation) {

@@ -132,6 +132,22 @@ class ListItemsHandlerTest {
     assertFalse(new String(java.util.Base64.getUrlDecoder().decode(token)).contains(user));
   }
 
+  @Tag("H4")
+  @Test
+  void noAnswerIsStoredByABrowser() {
+    put("item-1", "Milk");
+
+    for (Invocation get :
+        List.of(
+            list(),
+            list().query("itemId", "item-1"),
+            list().query("itemId", "item-1").header("if-none-match", "*"),
+            list().query("itemId", "item-2"),
+            list().query("limit", "0"))) {
+      assertEquals("no-store", get.to(handler).headers().get("Cache-Control"));
+    }
+  }
+
   @Tag("R8")
   @Test
   void withAnItemIdTheOneItemIsAnswered() {
