@@ -13,6 +13,7 @@ import com.example.items.shared.Timestamps;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -24,19 +25,17 @@ public final class CreateItemHandler extends ItemsHandler {
   private static final String DEFAULT_STATUS = "pending";
 
   private final NewItems newItems;
-  private final Supplier<String> itemIds;
-  private final InstantSource clock;
+  private final Supplier<UUID> itemIds;
 
   public CreateItemHandler() {
     this(ItemsTable.fromEnvironment(), new ItemIds()::next, InstantSource.system());
     prepareForSnapshot();
   }
 
-  CreateItemHandler(ItemsTable table, Supplier<String> itemIds, InstantSource clock) {
+  CreateItemHandler(ItemsTable table, Supplier<UUID> itemIds, InstantSource clock) {
     super(OPERATION, table);
     this.newItems = new NewItems(table, clock);
     this.itemIds = itemIds;
-    this.clock = clock;
   }
 
   @Override
@@ -65,13 +64,14 @@ public final class CreateItemHandler extends ItemsHandler {
   }
 
   private Item newItem(String userId, String title, String status) {
+    UUID id = itemIds.get();
     return new Item(
         Map.of(
             Item.USER_ID, AttributeValue.fromS(userId),
-            Item.ITEM_ID, AttributeValue.fromS(itemIds.get()),
+            Item.ITEM_ID, AttributeValue.fromS("item-" + id),
             Item.TITLE, AttributeValue.fromS(title),
             Item.STATUS, AttributeValue.fromS(status),
-            Item.CREATED_AT, AttributeValue.fromS(Timestamps.format(clock.instant())),
+            Item.CREATED_AT, AttributeValue.fromS(Timestamps.format(ItemIds.instant(id))),
             Item.VERSION, AttributeValue.fromN("1")));
   }
 }

@@ -1,13 +1,15 @@
 package com.example.items.create;
 
 import com.example.items.shared.Randomness;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /**
- * Item ids: {@code item-} and a UUID version 7 (RFC 9562, 5.7), so that a list is in order of
- * creation. Within a process that holds for the same millisecond too: the 12 bits after the time
- * count (RFC 9562, 6.2, method 1). Safe for use by many threads.
+ * The unique part of item ids: a UUID version 7 (RFC 9562, 5.7), so that a list is in order of
+ * creation. Its time is also the item's {@code createdAt}, so that both have one order. Within a
+ * process that holds for the same millisecond too: the 12 bits after the time count (RFC 9562, 6.2,
+ * method 1). Safe for use by many threads.
  */
 final class ItemIds {
   private static final int MAX_COUNT = 0xFFF;
@@ -26,7 +28,12 @@ final class ItemIds {
     this.random = random;
   }
 
-  synchronized String next() {
+  /** When the item with this id was created, to the millisecond. */
+  static Instant instant(UUID id) {
+    return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+  }
+
+  synchronized UUID next() {
     long now = clock.millis();
     if (now > millis) {
       startAt(now);
@@ -36,7 +43,7 @@ final class ItemIds {
     }
     long high = millis << 16 | 0x7000 | count;
     long low = random.nextLong() >>> 2 | 1L << 63;
-    return "item-" + new UUID(high, low);
+    return new UUID(high, low);
   }
 
   /** A random start, its first bit zero to leave room to count. */

@@ -3,20 +3,24 @@ package com.example.items.create;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.items.shared.Randomness;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,17 +103,19 @@ class CreateItemHandlerTest {
   @Tag("S2")
   @Test
   void anItemThatExistsIsNeverReplaced() {
-    Iterator<String> ids = List.of("item-taken", "item-taken", "item-free").iterator();
+    UUID taken = new ItemIds().next();
+    UUID free = new ItemIds().next();
+    Iterator<UUID> ids = List.of(taken, taken, free).iterator();
     CreateItemHandler colliding =
         new CreateItemHandler(DYNAMODB.table(), ids::next, InstantSource.system());
 
     Answer first = create("{\"title\":\"first\"}").to(colliding);
     Answer second = create("{\"title\":\"second\"}").to(colliding);
 
-    assertEquals("item-taken", text(first, "itemId"));
-    assertEquals("item-free", text(second, "itemId"));
-    assertEquals("first", DYNAMODB.get(user, "item-taken").get("title").s());
-    assertEquals("second", DYNAMODB.get(user, "item-free").get("title").s());
+    assertEquals("item-" + taken, text(first, "itemId"));
+    assertEquals("item-" + free, text(second, "itemId"));
+    assertEquals("first", DYNAMODB.get(user, "item-" + taken).get("title").s());
+    assertEquals("second", DYNAMODB.get(user, "item-" + free).get("title").s());
   }
 
   @Tag("S2")
@@ -133,6 +139,30 @@ class CreateItemHandlerTest {
         .forEach(item -> stored.add(item.get("itemId").s()));
     assertEquals(count, answered.size());
     assertEquals(answered, stored);
+  }
+
+  /** Whatever the clock does: a list is in the order of ids, and so of the times that it shows. */
+  @Tag("S2")
+  @ParameterizedTest
+  @ValueSource(longs = {1, 0, -1})
+  void theTimeOfCreationIsTheTimeInTheId(long millisPerReading) {
+    AtomicLong clock = new AtomicLong(System.currentTimeMillis());
+    InstantSource moving = () -> Instant.ofEpochMilli(clock.getAndAdd(millisPerReading));
+    ItemIds ids = new ItemIds(moving, Randomness.SYSTEM);
+    CreateItemHandler moved = new CreateItemHandler(DYNAMODB.table(), ids::next, moving);
+
+    Map<String, String> times = new TreeMap<>();
+    for (int i = 0; i < 10; i++) {
+      Answer answer = create("{\"title\":\"Milk\"}").to(moved);
+      times.put(text(answer, "itemId"), text(answer, "createdAt"));
+    }
+
+    times.forEach(
+        (itemId, createdAt) -> {
+          UUID id = UUID.fromString(itemId.substring("item-".length()));
+          assertEquals(Instant.parse(createdAt).toEpochMilli(), id.getMostSignificantBits() >>> 16);
+        });
+    assertEquals(times.values().stream().sorted().toList(), List.copyOf(times.values()));
   }
 
   @Tag("E1")

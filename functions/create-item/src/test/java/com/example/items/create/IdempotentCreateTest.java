@@ -165,14 +165,16 @@ class IdempotentCreateTest {
   @Tag("E14")
   @Test
   void withAKeyNoItemIsReplacedEither() {
-    Iterator<String> ids = List.of("item-taken", "item-taken", "item-free").iterator();
+    UUID taken = new ItemIds().next();
+    UUID free = new ItemIds().next();
+    Iterator<UUID> ids = List.of(taken, taken, free).iterator();
     CreateItemHandler colliding = new CreateItemHandler(DYNAMODB.table(), ids::next, () -> now);
     create("key-8", MILK).to(colliding);
 
     Answer second = create("key-9", "{\"title\":\"Bread\"}").to(colliding);
 
-    assertEquals("item-free", second.json().get("itemId").asText());
-    assertEquals("Milk", DYNAMODB.get(user, "item-taken").get(Item.TITLE).s());
+    assertEquals("item-" + free, second.json().get("itemId").asText());
+    assertEquals("Milk", DYNAMODB.get(user, "item-" + taken).get(Item.TITLE).s());
   }
 
   @Tag("E13")
