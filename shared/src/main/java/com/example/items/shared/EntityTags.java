@@ -61,10 +61,11 @@ public final class EntityTags {
    * The condition that the item has one of the versions, by strong comparison. Not for {@link
    * #any}.
    *
+   * @param names takes the expression's attribute names
    * @param values takes the expression's attribute values
    */
-  public String condition(Map<String, AttributeValue> values) {
-    String unversioned = strong.contains(Item.NO_VERSION) ? "attribute_not_exists(version)" : "";
+  public String condition(Map<String, String> names, Map<String, AttributeValue> values) {
+    String unversioned = strong.contains(Item.NO_VERSION) ? "attribute_not_exists(#version)" : "";
     String versioned =
         strong.stream()
             .filter(version -> !version.equals(Item.NO_VERSION))
@@ -75,14 +76,15 @@ public final class EntityTags {
                   return name;
                 })
             .collect(Collectors.joining(", "));
+    if (!unversioned.isEmpty() || !versioned.isEmpty()) {
+      names.put("#version", Item.VERSION);
+    }
     if (versioned.isEmpty()) {
       // A tag that no item can have must fail, and fail in DynamoDB: only there is it known
       // whether the item exists.
-      return unversioned.isEmpty()
-          ? "attribute_exists(itemId) AND attribute_not_exists(itemId)"
-          : unversioned;
+      return unversioned.isEmpty() ? Item.NEVER : unversioned;
     }
-    return "version IN (" + versioned + ")" + (unversioned.isEmpty() ? "" : " OR " + unversioned);
+    return "#version IN (" + versioned + ")" + (unversioned.isEmpty() ? "" : " OR " + unversioned);
   }
 
   /** Reads the list element at {@code at} and returns where the next one begins. */

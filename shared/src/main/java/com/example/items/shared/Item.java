@@ -16,16 +16,20 @@ public final class Item implements ShownItem {
   public static final String CREATED_AT = "createdAt";
   public static final String UPDATED_AT = "updatedAt";
 
-  /** Counts the item's writes; an item of the original program has none. Never shown. */
-  public static final String VERSION = "version";
+  /**
+   * Attributes whose names begin so are the API's own and never shown. No field can have such a
+   * name, so that an item may have any other attribute, whoever wrote it.
+   */
+  public static final String OWN = "api#";
+
+  /** Counts the item's writes by the API; an item that another program wrote has none. */
+  public static final String VERSION = OWN + "version";
 
   /** The version in the entity tag of an item that has none. */
   static final String NO_VERSION = "0";
 
-  /**
-   * Names the write that the item is the result of, so that a retried one is known. Never shown.
-   */
-  public static final String WRITE_ID = "writeId";
+  /** Names the write that the item is the result of, so that a retried one is known. */
+  public static final String WRITE_ID = OWN + "writeId";
 
   /** DynamoDB's limit for a sort key, in bytes of UTF-8. */
   public static final int MAX_ID_BYTES = 1024;

@@ -16,7 +16,7 @@ final class PlayedDynamoDb implements SdkHttpClient {
       "{\"userId\":{\"S\":\"rehearsal\"},\"itemId\":{\"S\":\"item-1\"},\"title\":{\"S\":\"A"
           + " title\"},"
           + "\"status\":{\"S\":\"done\"},\"createdAt\":{\"S\":\"2026-11-23T18:00:00.000Z\"},"
-          + "\"updatedAt\":{\"S\":\"2026-11-23T18:00:00.000Z\"},\"version\":{\"N\":\"2\"}}";
+          + "\"updatedAt\":{\"S\":\"2026-11-23T18:00:00.000Z\"},\"api#version\":{\"N\":\"2\"}}";
 
   private static final byte[] ANSWER =
       ("{\"Item\":"

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class EntityTagsTest {
-  private static final Item THIRD = new Item(Map.of("version", AttributeValue.fromN("3")));
+  private static final Item THIRD = new Item(Map.of(Item.VERSION, AttributeValue.fromN("3")));
 
   @Tag("S7")
   @ParameterizedTest
@@ -49,16 +49,16 @@ class EntityTagsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"3\"|version IN (:version3)",
-        "\"3\", W/\"4\", \"5\"|version IN (:version3, :version5)",
-        "\"0\"|attribute_not_exists(version)",
-        "\"0\", \"3\"|version IN (:version3) OR attribute_not_exists(version)",
+        "\"3\"|#version IN (:version3)",
+        "\"3\", W/\"4\", \"5\"|#version IN (:version3, :version5)",
+        "\"0\"|attribute_not_exists(#version)",
+        "\"0\", \"3\"|#version IN (:version3) OR attribute_not_exists(#version)",
         "W/\"3\"|attribute_exists(itemId) AND attribute_not_exists(itemId)",
         "\"x\"|attribute_exists(itemId) AND attribute_not_exists(itemId)",
         "``|attribute_exists(itemId) AND attribute_not_exists(itemId)"
       })
   void ifMatchComparesStrongly(String header, String condition) {
-    assertEquals(condition, EntityTags.ifMatch(header).condition(new HashMap<>()));
+    assertEquals(condition, EntityTags.ifMatch(header).condition(new HashMap<>(), new HashMap<>()));
   }
 
   @Tag("E12")

@@ -1,10 +1,12 @@
 package com.example.items.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.example.items.shared.json.JsonCursor;
 import com.example.items.shared.json.JsonException;
+import com.example.items.shared.json.JsonName;
 import com.example.items.shared.json.JsonReader;
 import com.example.items.shared.json.JsonWriter;
 import com.example.items.shared.testing.LocalTable;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,11 +154,20 @@ class StoredItemTest {
   @ParameterizedTest
   @CsvSource({
     "'{}', 0",
-    "'{\"version\":{\"N\":\"12\"}}', 12",
+    "'{\"api#version\":{\"N\":\"12\"}}', 12",
+    "'{\"version\":{\"N\":\"12\"}}', 0",
     "'{\"version\":{\"S\":\"another program''s\"}}', 0"
   })
-  void aVersionIsANumberOrNone(String json, String version) {
+  void aVersionIsOursOrNone(String json, String version) {
     assertEquals(version, item(json).version());
+  }
+
+  @Tag("S6")
+  @Test
+  void noFieldHasANameAsOurOwnAttributesHave() {
+    for (JsonName field : Item.SHOWN) {
+      assertFalse(field.text().startsWith(Item.OWN), field.text());
+    }
   }
 
   @Test

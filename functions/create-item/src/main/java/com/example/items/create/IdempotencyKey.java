@@ -32,7 +32,7 @@ record IdempotencyKey(String partition, String fingerprint) {
   private static final String ITEM = "item";
 
   /** The attribute of the table's time to live, in seconds since 1970. */
-  private static final String EXPIRES_AT = "expiresAt";
+  private static final String EXPIRES_AT = Item.OWN + "expiresAt";
 
   /**
    * Reads the header; its user is the caller, so that one user's keys say nothing to another.
@@ -69,7 +69,8 @@ record IdempotencyKey(String partition, String fingerprint) {
                 AttributeValue.fromM(item.attributes()),
                 EXPIRES_AT,
                 seconds(now.plus(LIFETIME))))
-        .conditionExpression("attribute_not_exists(itemId) OR expiresAt <= :now")
+        .conditionExpression("attribute_not_exists(itemId) OR #expiresAt <= :now")
+        .expressionAttributeNames(Map.of("#expiresAt", EXPIRES_AT))
         .expressionAttributeValues(Map.of(":now", seconds(now)))
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
         .build();

@@ -66,9 +66,13 @@ public final class DeleteItemHandler extends ItemsHandler {
 
   /** An item that is gone already passes: a repeated delete cannot be told from a first one. */
   private static void addCondition(DeleteItemRequest.Builder delete, EntityTags expected) {
+    Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();
     delete.conditionExpression(
-        "attribute_not_exists(itemId) OR (" + expected.condition(values) + ")");
+        "attribute_not_exists(itemId) OR (" + expected.condition(names, values) + ")");
+    if (!names.isEmpty()) {
+      delete.expressionAttributeNames(names);
+    }
     if (!values.isEmpty()) {
       delete.expressionAttributeValues(values);
     }

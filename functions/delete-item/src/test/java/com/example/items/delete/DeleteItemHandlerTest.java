@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.items.shared.Item;
+import com.example.items.shared.testing.Foreign;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DeleteItemHandlerTest {
@@ -97,6 +100,17 @@ class DeleteItemHandlerTest {
     assertEquals(existed && status == 412, !DYNAMODB.get("ada", itemId).isEmpty());
   }
 
+  @Tag("S6")
+  @ParameterizedTest
+  @MethodSource("com.example.items.shared.testing.Foreign#versions")
+  void aVersionOfAnotherProgramIsNotOurs(AttributeValue version) {
+    DYNAMODB.put(Foreign.item("item-foreign", version));
+
+    assertEquals(412, delete("item-foreign").header("if-match", "\"1\"").to(handler).status());
+    assertDeleted(delete("item-foreign").header("if-match", "\"0\""));
+    assertTrue(DYNAMODB.get("ada", "item-foreign").isEmpty());
+  }
+
   @Test
   void theProjectsEventDeletesTheSampleItem() {
     put("user-123", "item-1700000000000", null);
@@ -127,7 +141,7 @@ class DeleteItemHandlerTest {
     item.put("itemId", AttributeValue.fromS(itemId));
     item.put("title", AttributeValue.fromS("Milk"));
     if (version != null) {
-      item.put("version", AttributeValue.fromN(version));
+      item.put(Item.VERSION, AttributeValue.fromN(version));
     }
     DYNAMODB.put(item);
   }

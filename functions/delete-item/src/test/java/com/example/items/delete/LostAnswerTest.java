@@ -2,6 +2,7 @@ package com.example.items.delete;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
@@ -62,7 +63,7 @@ class LostAnswerTest {
     Answer answer = delete().header("if-match", "\"1\"").to(handler);
 
     assertEquals(412, answer.status());
-    assertEquals("7", DYNAMODB.get("ada", "item-1").get("version").n());
+    assertEquals("7", DYNAMODB.get("ada", "item-1").get(Item.VERSION).n());
   }
 
   private static void assertDeleted(Answer answer) {
@@ -74,9 +75,12 @@ class LostAnswerTest {
   private static void put(String version) {
     DYNAMODB.put(
         Map.of(
-            "userId", AttributeValue.fromS("ada"),
-            "itemId", AttributeValue.fromS("item-1"),
-            "version", AttributeValue.fromN(version)));
+            "userId",
+            AttributeValue.fromS("ada"),
+            "itemId",
+            AttributeValue.fromS("item-1"),
+            Item.VERSION,
+            AttributeValue.fromN(version)));
   }
 
   private static Invocation delete() {

@@ -2,6 +2,8 @@ package com.example.items.get;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.items.shared.Item;
+import com.example.items.shared.testing.Foreign;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class GetItemHandlerTest {
@@ -23,13 +26,20 @@ class GetItemHandlerTest {
   void anItem() {
     DYNAMODB.put(
         Map.of(
-            "userId", AttributeValue.fromS("ada"),
-            "itemId", AttributeValue.fromS("item-1"),
-            "title", AttributeValue.fromS("Milk"),
-            "status", AttributeValue.fromS("pending"),
-            "createdAt", AttributeValue.fromS("2026-11-23T18:00:00.000Z"),
-            "version", AttributeValue.fromN("3"),
-            "writeId", AttributeValue.fromS("w")));
+            "userId",
+            AttributeValue.fromS("ada"),
+            "itemId",
+            AttributeValue.fromS("item-1"),
+            "title",
+            AttributeValue.fromS("Milk"),
+            "status",
+            AttributeValue.fromS("pending"),
+            "createdAt",
+            AttributeValue.fromS("2026-11-23T18:00:00.000Z"),
+            Item.VERSION,
+            AttributeValue.fromN("3"),
+            Item.WRITE_ID,
+            AttributeValue.fromS("w")));
   }
 
   @Tag("R3")
@@ -116,6 +126,20 @@ class GetItemHandlerTest {
         "{\"userId\":\"ada\",\"itemId\":\"item-1700000000000\",\"title\":42.5,"
             + "\"status\":{\"a\":true},\"createdAt\":null}",
         answer.body());
+    assertEquals("\"0\"", answer.headers().get("ETag"));
+  }
+
+  @Tag("S6")
+  @ParameterizedTest
+  @MethodSource("com.example.items.shared.testing.Foreign#versions")
+  void aVersionOfAnotherProgramIsNotOurs(AttributeValue version) {
+    DYNAMODB.put(Foreign.item("item-foreign", version));
+
+    Answer answer = get("item-foreign").header("if-none-match", "\"1\"").to(handler);
+
+    assertEquals(200, answer.status());
+    assertEquals(
+        "{\"userId\":\"ada\",\"itemId\":\"item-foreign\",\"title\":\"Milk\"}", answer.body());
     assertEquals("\"0\"", answer.headers().get("ETag"));
   }
 

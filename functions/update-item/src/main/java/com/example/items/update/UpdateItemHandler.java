@@ -70,17 +70,19 @@ public final class UpdateItemHandler extends ItemsHandler {
     values.put(":one", AttributeValue.fromN("1"));
     values.put(":updatedAt", AttributeValue.fromS(Timestamps.format(Instant.now())));
     values.put(":writeId", AttributeValue.fromS(writeId));
-    StringBuilder set = new StringBuilder("SET updatedAt = :updatedAt, writeId = :writeId");
+    StringBuilder set = new StringBuilder("SET updatedAt = :updatedAt, #writeId = :writeId");
     Map<String, String> names = new HashMap<>();
+    names.put("#version", Item.VERSION);
+    names.put("#writeId", Item.WRITE_ID);
     changes.addTo(set, names, values);
     StringBuilder condition =
-        new StringBuilder("attribute_exists(itemId) AND NOT writeId = :writeId");
-    expected.ifPresent(tags -> condition.append(" AND (" + tags.condition(values) + ")"));
+        new StringBuilder("attribute_exists(itemId) AND NOT #writeId = :writeId");
+    expected.ifPresent(tags -> condition.append(" AND (" + tags.condition(names, values) + ")"));
     UpdateItemRequest.Builder update =
         UpdateItemRequest.builder()
             .tableName(table().name())
             .key(Item.key(request.userId(), request.itemId().orElseThrow()))
-            .updateExpression(set.append(" ADD version :one").toString())
+            .updateExpression(set.append(" ADD #version :one").toString())
             .conditionExpression(condition.toString())
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)

@@ -2,6 +2,7 @@ package com.example.items.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
@@ -45,10 +46,14 @@ class ConcurrentUpdateTest {
   void newItem() {
     DYNAMODB.put(
         Map.of(
-            "userId", AttributeValue.fromS("ada"),
-            "itemId", AttributeValue.fromS("item-1"),
-            "title", AttributeValue.fromS("0"),
-            "version", AttributeValue.fromN("1")));
+            "userId",
+            AttributeValue.fromS("ada"),
+            "itemId",
+            AttributeValue.fromS("item-1"),
+            "title",
+            AttributeValue.fromS("0"),
+            Item.VERSION,
+            AttributeValue.fromN("1")));
   }
 
   @Tag("E12")
@@ -58,7 +63,7 @@ class ConcurrentUpdateTest {
 
     assertEquals(1, Collections.frequency(statuses, 200), statuses.toString());
     assertEquals(INSTANCES - 1, Collections.frequency(statuses, 412), statuses.toString());
-    assertEquals("2", item().get("version").n());
+    assertEquals("2", item().get(Item.VERSION).n());
   }
 
   @Tag("E12")
@@ -69,7 +74,7 @@ class ConcurrentUpdateTest {
 
     assertEquals(INSTANCES, attempts.size());
     assertEquals(Integer.toString(INSTANCES), item().get("title").s());
-    assertEquals(Integer.toString(INSTANCES + 1), item().get("version").n());
+    assertEquals(Integer.toString(INSTANCES + 1), item().get(Item.VERSION).n());
   }
 
   /** Adds one to the title, over and over until nobody came between, and says how often. */
@@ -77,7 +82,7 @@ class ConcurrentUpdateTest {
     for (int attempts = 1; ; attempts++) {
       Map<String, AttributeValue> read = item();
       String title = Integer.toString(Integer.parseInt(read.get("title").s()) + 1);
-      Answer answer = update(handler, title, '"' + read.get("version").n() + '"');
+      Answer answer = update(handler, title, '"' + read.get(Item.VERSION).n() + '"');
       if (answer.status() == 200) {
         return attempts;
       }

@@ -2,6 +2,7 @@ package com.example.items.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
@@ -33,11 +34,16 @@ class LostAnswerTest {
   void item() {
     DYNAMODB.put(
         Map.of(
-            "userId", AttributeValue.fromS("ada"),
-            "itemId", AttributeValue.fromS("item-1"),
-            "title", AttributeValue.fromS("Milk"),
-            "status", AttributeValue.fromS("pending"),
-            "version", AttributeValue.fromN("1")));
+            "userId",
+            AttributeValue.fromS("ada"),
+            "itemId",
+            AttributeValue.fromS("item-1"),
+            "title",
+            AttributeValue.fromS("Milk"),
+            "status",
+            AttributeValue.fromS("pending"),
+            Item.VERSION,
+            AttributeValue.fromN("1")));
   }
 
   @AfterEach
@@ -127,7 +133,7 @@ class LostAnswerTest {
     Map<String, AttributeValue> item = DYNAMODB.get("ada", "item-1");
     assertEquals(title, item.get("title").s());
     assertEquals(status, item.get("status").s());
-    assertEquals(version, item.get("version").n());
+    assertEquals(version, item.get(Item.VERSION).n());
   }
 
   /** Another caller's update, over a way of its own. */

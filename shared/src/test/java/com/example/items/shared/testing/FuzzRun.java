@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.example.items.shared.Item;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -88,11 +89,16 @@ public final class FuzzRun implements AfterAllCallback {
   /** The item that the seeds name, as it is before any of them. */
   public Map<String, AttributeValue> item() {
     return Map.of(
-        "userId", AttributeValue.fromS(FuzzSeeds.USER),
-        "itemId", AttributeValue.fromS(FuzzSeeds.ITEM),
-        "title", AttributeValue.fromS("Milk"),
-        "status", AttributeValue.fromS("pending"),
-        "version", AttributeValue.fromN("1"));
+        "userId",
+        AttributeValue.fromS(FuzzSeeds.USER),
+        "itemId",
+        AttributeValue.fromS(FuzzSeeds.ITEM),
+        "title",
+        AttributeValue.fromS("Milk"),
+        "status",
+        AttributeValue.fromS("pending"),
+        Item.VERSION,
+        AttributeValue.fromN("1"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.example.items.shared.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.items.shared.Item;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.SnapStart;
@@ -155,9 +156,13 @@ public abstract class SnapStartContract {
   private static void putItem(String user) {
     DYNAMODB.put(
         Map.of(
-            "userId", AttributeValue.fromS(user),
-            "itemId", AttributeValue.fromS("item-1"),
-            "title", AttributeValue.fromS("Milk"),
-            "version", AttributeValue.fromN("1")));
+            "userId",
+            AttributeValue.fromS(user),
+            "itemId",
+            AttributeValue.fromS("item-1"),
+            "title",
+            AttributeValue.fromS("Milk"),
+            Item.VERSION,
+            AttributeValue.fromN("1")));
   }
 }
