@@ -14,7 +14,7 @@ import java.util.List;
 final class Rehearsal {
   private static final String ITEM_ID = ",\"pathParameters\":{\"itemId\":\"item-1\"}";
   private static final String CONDITIONS =
-      ",\"if-match\":\"\\\"1\\\"\",\"if-none-match\":\"\\\"1\\\"\",\"idempotency-key\":\"key\"";
+      ",\"if-match\":\"\\\"2\\\"\",\"if-none-match\":\"\\\"1\\\"\",\"idempotency-key\":\"key\"";
 
   /** Of the answer's envelope, before the status' first digit. */
   private static final int STATUS = "{\"statusCode\":".length();

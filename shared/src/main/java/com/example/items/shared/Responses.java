@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.example.items.shared.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The response envelope: payload format 2.0 of an API Gateway HTTP API. */
 public final class Responses {
@@ -31,10 +30,17 @@ public final class Responses {
     return response;
   }
 
-  /** 304 where {@code If-None-Match} names the item's entity tag, else 200 and the item. */
+  /**
+   * 304 where {@code If-None-Match} names the item's entity tag, else 200 and the item.
+   *
+   * @throws RequestException 412 where {@code If-Match} does not name the item's entity tag
+   */
   public static APIGatewayV2HTTPResponse itemUnlessKnown(
-      ShownItem item, Optional<EntityTags> known) {
-    return known.isPresent() && known.get().matchesWeakly(item)
+      ShownItem item, Preconditions preconditions) {
+    if (preconditions.isOther(item)) {
+      throw preconditions.failed(item);
+    }
+    return preconditions.isKnown(item)
         ? empty(304, Map.of("ETag", item.entityTag()))
         : item(200, item, Map.of());
   }

@@ -10,7 +10,10 @@ import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,77 @@ class DeleteItemHandlerTest {
     assertEquals(existed && status == 412, !DYNAMODB.get("ada", itemId).isEmpty());
   }
 
+  @Tag("E12")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "item-1|\"3\"|412",
+        "item-1|W/\"3\"|412",
+        "item-1|*|412",
+        "item-1|\"1\", W/\"3\"|412",
+        "item-1|\"2\"|200",
+        "item-1|\"0\"|200",
+        "item-1|3|200",
+        "item-old|\"0\"|412",
+        "item-old|*|412",
+        "item-old|\"1\"|200",
+        "item-never|\"1\"|200",
+        "item-never|*|200"
+      })
+  void ifNoneMatchGuardsTheItem(String itemId, String ifNoneMatch, int status) {
+    boolean existed = !DYNAMODB.get("ada", itemId).isEmpty();
+
+    Answer answer = delete(itemId).header("If-None-Match", ifNoneMatch).to(handler);
+
+    assertEquals(
+        status == 412
+            ? "{\"error\":\"If-None-Match matches the item's ETag\"}"
+            : "{\"deleted\":true}",
+        answer.body());
+    assertEquals(status, answer.status());
+    assertEquals(existed && status == 412, !DYNAMODB.get("ada", itemId).isEmpty());
+  }
+
+  /** RFC 9110, 13.2.2: If-Match is looked at first. */
+  @Tag("E12")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"3\"|\"2\"|{\"deleted\":true}",
+        "\"2\"|\"3\"|{\"error\":\"Item has changed: If-Match does not match its ETag\"}",
+        "\"3\"|\"3\"|{\"error\":\"If-None-Match matches the item's ETag\"}"
+      })
+  void bothPreconditionsMustHold(String ifMatch, String ifNoneMatch, String body) {
+    Answer answer =
+        delete("item-1")
+            .header("if-match", ifMatch)
+            .header("if-none-match", ifNoneMatch)
+            .to(handler);
+
+    assertEquals(body, answer.body());
+  }
+
+  @Tag("E12")
+  @Test
+  void aHundredTagsOfEachAreTaken() {
+    Invocation most =
+        delete("item-1")
+            .header("if-match", tags("\"3\"", 100))
+            .header("if-none-match", tags("\"2\"", 100));
+
+    assertDeleted(most);
+    for (String header : List.of("If-Match", "If-None-Match")) {
+      Answer answer = delete("item-old").header(header, tags("\"0\"", 101)).to(handler);
+
+      assertEquals(400, answer.status());
+      assertEquals(
+          "{\"error\":\"" + header + " must list at most 100 entity tags\"}", answer.body());
+    }
+    assertFalse(DYNAMODB.get("ada", "item-old").isEmpty());
+  }
+
   @Tag("S6")
   @ParameterizedTest
   @MethodSource("com.example.items.shared.testing.Foreign#versions")
@@ -133,6 +207,13 @@ class DeleteItemHandlerTest {
     return Invocation.of("DELETE", "/items/" + itemId)
         .query("userId", "ada")
         .path("itemId", itemId);
+  }
+
+  /** The first tag and others, each as long as a tag of ours can be. */
+  private static String tags(String first, int count) {
+    return IntStream.range(1, count)
+        .mapToObj(i -> ",\"" + (999_999_999_999_999_999L - i) + "\"")
+        .collect(Collectors.joining("", first, ""));
   }
 
   private static void put(String userId, String itemId, String version) {

@@ -1,17 +1,16 @@
 package com.example.items.get;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.example.items.shared.EntityTags;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.Operation;
+import com.example.items.shared.Preconditions;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
 import com.example.items.shared.StoredItem;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
@@ -36,13 +35,13 @@ public final class GetItemHandler extends ItemsHandler {
 
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
-    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
+    Preconditions preconditions = Preconditions.ofRead(request);
     String userId = request.userId();
     GetItemRequest.Builder get = get(Item.key(userId, request.itemId().orElseThrow()));
     request.limit(get);
     byte[] answer = table().dynamoDb().ask(client -> client.getItem(get.build()));
     return StoredItem.in(answer, "Item", userId)
-        .map(item -> Responses.itemUnlessKnown(item, known))
+        .map(item -> Responses.itemUnlessKnown(item, preconditions))
         .orElseThrow(() -> new RequestException(404, "Item not found"));
   }
 

@@ -13,7 +13,7 @@ class GetItemFuzzTest {
   @RegisterExtension static final LocalTable DYNAMODB = new LocalTable();
 
   @RegisterExtension
-  static final FuzzRun RUN = new FuzzRun("GET", 200, 204, 304, 400, 403, 404, 405);
+  static final FuzzRun RUN = new FuzzRun("GET", 200, 204, 304, 400, 403, 404, 405, 412);
 
   private final GetItemHandler handler = new GetItemHandler(DYNAMODB.table());
 

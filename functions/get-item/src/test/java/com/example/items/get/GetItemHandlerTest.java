@@ -98,6 +98,35 @@ class GetItemHandlerTest {
     assertEquals(status != 304, answer.headers().containsKey("Content-Type"));
   }
 
+  @Tag("E12")
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "\"3\"|-|200",
+        "*|-|200",
+        "\"2\", \"3\"|-|200",
+        "\"99\"|-|412",
+        "W/\"3\"|-|412",
+        "3|-|412",
+        "\"3\"|\"3\"|304",
+        "\"99\"|\"3\"|412"
+      })
+  void anItemThatHasChangedIsNotSent(String ifMatch, String ifNoneMatch, int status) {
+    Invocation get = get("item-1").header("if-match", ifMatch);
+
+    Answer answer =
+        (ifNoneMatch == null ? get : get.header("if-none-match", ifNoneMatch)).to(handler);
+
+    assertEquals(status, answer.status());
+    if (status == 412) {
+      assertEquals(
+          "{\"error\":\"Item has changed: If-Match does not match its ETag\"}", answer.body());
+    }
+    assertError(404, "Item not found", get("item-2").header("if-match", ifMatch));
+  }
+
   /** Two users of one browser may have the same URL and the same ETag for different items. */
   @Tag("H4")
   @Test

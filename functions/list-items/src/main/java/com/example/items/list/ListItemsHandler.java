@@ -1,11 +1,11 @@
 package com.example.items.list;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.example.items.shared.EntityTags;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.Operation;
+import com.example.items.shared.Preconditions;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
@@ -51,7 +51,7 @@ public final class ListItemsHandler extends ItemsHandler {
    * The original's form of a get; a Query on both keys, for Query is all that this function may.
    */
   private APIGatewayV2HTTPResponse one(Request request) {
-    Optional<EntityTags> known = request.header("if-none-match").map(EntityTags::ifNoneMatch);
+    Preconditions preconditions = Preconditions.ofRead(request);
     String userId = request.userId();
     QueryRequest.Builder query =
         query(userId)
@@ -63,7 +63,7 @@ public final class ListItemsHandler extends ItemsHandler {
     request.limit(query);
     byte[] answer = table().dynamoDb().ask(client -> client.query(query.build()));
     return StoredItem.in(answer, "Items", userId)
-        .map(item -> Responses.itemUnlessKnown(item, known))
+        .map(item -> Responses.itemUnlessKnown(item, preconditions))
         .orElseThrow(() -> new RequestException(404, "Item not found"));
   }
 

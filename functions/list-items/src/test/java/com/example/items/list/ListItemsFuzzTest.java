@@ -13,7 +13,7 @@ class ListItemsFuzzTest {
   @RegisterExtension static final LocalTable DYNAMODB = new LocalTable();
 
   @RegisterExtension
-  static final FuzzRun RUN = new FuzzRun("GET", 200, 204, 304, 400, 403, 404, 405);
+  static final FuzzRun RUN = new FuzzRun("GET", 200, 204, 304, 400, 403, 404, 405, 412);
 
   private final ListItemsHandler handler = new ListItemsHandler(DYNAMODB.table());
 

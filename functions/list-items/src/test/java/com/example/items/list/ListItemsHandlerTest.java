@@ -166,6 +166,22 @@ class ListItemsHandlerTest {
   }
 
   @Tag("R8")
+  @Tag("E12")
+  @Test
+  void withAnItemIdThePreconditionsAreThoseOfAGet() {
+    put("item-1", "Milk");
+
+    assertError(
+        412,
+        "Item has changed: If-Match does not match its ETag",
+        list().query("itemId", "item-1").header("if-match", "\"99\""));
+    assertEquals(
+        200, list().query("itemId", "item-1").header("if-match", "\"0\"").to(handler).status());
+    assertError(
+        404, "Item not found", list().query("itemId", "item-2").header("if-match", "\"99\""));
+  }
+
+  @Tag("R8")
   @Tag("E4")
   @Test
   void withAnItemIdThatIsNotThereNothingIsFound() {

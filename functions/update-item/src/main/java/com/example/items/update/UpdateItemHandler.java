@@ -1,11 +1,11 @@
 package com.example.items.update;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.example.items.shared.EntityTags;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.Operation;
+import com.example.items.shared.Preconditions;
 import com.example.items.shared.Randomness;
 import com.example.items.shared.Request;
 import com.example.items.shared.RequestException;
@@ -16,7 +16,6 @@ import com.example.items.shared.Timestamps;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
@@ -56,16 +55,15 @@ public final class UpdateItemHandler extends ItemsHandler {
 
   @Override
   protected APIGatewayV2HTTPResponse answer(Request request) {
-    Optional<EntityTags> expected =
-        request.header("if-match").map(EntityTags::ifMatch).filter(tags -> !tags.any());
+    Preconditions preconditions = Preconditions.ofWrite(request);
     Changes changes = Changes.in(request.body());
     String writeId = Randomness.SYSTEM.uuid();
-    ShownItem item = update(request, changes, expected, writeId);
+    ShownItem item = update(request, changes, preconditions, writeId);
     return Responses.item(200, item, Map.of());
   }
 
   private ShownItem update(
-      Request request, Changes changes, Optional<EntityTags> expected, String writeId) {
+      Request request, Changes changes, Preconditions preconditions, String writeId) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":one", AttributeValue.fromN("1"));
     values.put(":updatedAt", AttributeValue.fromS(Timestamps.format(Instant.now())));
@@ -75,15 +73,15 @@ public final class UpdateItemHandler extends ItemsHandler {
     names.put("#version", Item.VERSION);
     names.put("#writeId", Item.WRITE_ID);
     changes.addTo(set, names, values);
-    StringBuilder condition =
-        new StringBuilder("attribute_exists(itemId) AND NOT #writeId = :writeId");
-    expected.ifPresent(tags -> condition.append(" AND (" + tags.condition(names, values) + ")"));
+    String condition =
+        "attribute_exists(itemId) AND NOT #writeId = :writeId"
+            + preconditions.andCondition(names, values);
     UpdateItemRequest.Builder update =
         UpdateItemRequest.builder()
             .tableName(table().name())
             .key(Item.key(request.userId(), request.itemId().orElseThrow()))
             .updateExpression(set.append(" ADD #version :one").toString())
-            .conditionExpression(condition.toString())
+            .conditionExpression(condition)
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
             .returnValues(ReturnValue.ALL_NEW)
@@ -93,7 +91,7 @@ public final class UpdateItemHandler extends ItemsHandler {
       byte[] answer = table().dynamoDb().ask(client -> client.updateItem(update.build()));
       return StoredItem.in(answer, "Attributes", request.userId()).orElseThrow();
     } catch (ConditionalCheckFailedException e) {
-      return existing(e, writeId);
+      return existing(e, preconditions, writeId);
     }
   }
 
@@ -101,13 +99,14 @@ public final class UpdateItemHandler extends ItemsHandler {
    * Tells the three failures of the condition apart. The SDK repeats a write whose answer was lost:
    * an item that bears this write's id already is its success, not a conflict.
    */
-  private static Item existing(ConditionalCheckFailedException failure, String writeId) {
+  private static Item existing(
+      ConditionalCheckFailedException failure, Preconditions preconditions, String writeId) {
     if (!failure.hasItem()) {
       throw new RequestException(404, "Item not found");
     }
     Item item = new Item(failure.item());
     if (!AttributeValue.fromS(writeId).equals(item.attributes().get(Item.WRITE_ID))) {
-      throw new RequestException(412, "Item has changed: If-Match does not match its ETag");
+      throw preconditions.failed(item);
     }
     return item;
   }

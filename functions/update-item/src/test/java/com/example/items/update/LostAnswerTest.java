@@ -65,6 +65,15 @@ class LostAnswerTest {
   }
 
   @Tag("S9")
+  @Tag("E12")
+  @Test
+  void anUpdateOfAnotherVersionThanTheCallersIsDoneOnce() {
+    wire.behaveOnce(Behaviour.loseAnswer());
+
+    assertDoneOnce(update(DONE).header("if-none-match", "\"2\"").to(handler));
+  }
+
+  @Tag("S9")
   @Test
   void anUnconditionalUpdateIsDoneOnce() {
     wire.behaveOnce(Behaviour.loseAnswer());

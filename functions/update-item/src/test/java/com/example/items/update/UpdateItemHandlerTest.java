@@ -174,6 +174,43 @@ class UpdateItemHandlerTest {
     assertEquals("done", DYNAMODB.get("ada", "item-1").get("status").s());
   }
 
+  @Tag("E12")
+  @ParameterizedTest
+  @ValueSource(strings = {"\"1\"", "W/\"1\"", "*", "\"7\", W/\"1\"", "\"0\",\"1\""})
+  void anItemThatTheCallerHasIsLeftAsItIs(String ifNoneMatch) {
+    assertRefused(
+        412,
+        "If-None-Match matches the item's ETag",
+        update("item-1", "{\"status\":\"done\"}").header("If-None-Match", ifNoneMatch));
+    assertRefused(
+        404,
+        "Item not found",
+        update("item-2", "{\"status\":\"done\"}").header("If-None-Match", ifNoneMatch));
+  }
+
+  @Tag("E12")
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2\"", "\"0\"", "1", "\"x\""})
+  void anItemThatTheCallerDoesNotHaveIsUpdated(String ifNoneMatch) {
+    Answer answer =
+        update("item-1", "{\"status\":\"done\"}")
+            .header("if-match", "\"1\"")
+            .header("if-none-match", ifNoneMatch)
+            .to(handler);
+
+    assertEquals(200, answer.status());
+    assertEquals("done", DYNAMODB.get("ada", "item-1").get("status").s());
+  }
+
+  @Tag("E12")
+  @Test
+  void anItemOfTheOriginalHasTheTag0() {
+    assertRefused(
+        412,
+        "If-None-Match matches the item's ETag",
+        update("item-1700000000000", "{\"status\":\"done\"}").header("if-none-match", "\"0\""));
+  }
+
   @Tag("E3")
   @ParameterizedTest
   @NullSource

@@ -35,7 +35,17 @@ final class FuzzSeeds {
           "x");
 
   private static final List<String> TAGS =
-      List.of("*", "\"1\"", "W/\"1\"", "\"0\", \"1\" ,W/\"2\"", "\"\"", "x, \"", "\"2\"x");
+      List.of(
+          "*",
+          "!*",
+          "\"1\"",
+          "!W/\"1\"",
+          "!\"2\"",
+          "W/\"1\"",
+          "\"0\", \"1\" ,W/\"2\"",
+          "\"\"",
+          "x, \"",
+          "\"2\"x");
 
   private static final List<String> KEYS =
       List.of("key-1", "not visible", "é", "k".repeat(128), "k".repeat(129));

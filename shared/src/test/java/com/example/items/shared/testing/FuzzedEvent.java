@@ -22,7 +22,10 @@ final class FuzzedEvent {
           (event, part) -> event.query("userId", part),
           (event, part) -> event.path("itemId", part),
           (event, part) -> event.query("itemId", part),
-          (event, part) -> event.header("If-Match", part).header("If-None-Match", part),
+          (event, part) ->
+              part.startsWith("!")
+                  ? event.header("If-None-Match", part.substring(1))
+                  : event.header("If-Match", part),
           (event, part) -> event.header("Idempotency-Key", part),
           (event, part) -> event.query("limit", part),
           (event, part) -> event.query("nextToken", part));
