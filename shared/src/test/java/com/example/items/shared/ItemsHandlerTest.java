@@ -193,10 +193,40 @@ class ItemsHandlerTest {
         "not json|Request body is not valid JSON: an unexpected character at line 1, column 1",
         "[]|Request body must be a JSON object, and has another value at line 1",
         "\"text\"|Request body must be a JSON object, and has another value at line 1",
-        "null|Request body must be a JSON object, and has another value at line 1"
+        "null|Request body must be a JSON object, and has another value at line 1",
+        "{} x|Request body is not valid JSON: text after the end of the JSON value at line 1,"
+            + " column 4",
+        "\uFEFF{}|Request body is not valid JSON: a byte order mark at line 1, column 1",
+        "{\"title\":\"a\",\"title\":\"b\"}|Request body is not valid JSON: a key given twice at"
+            + " line 1, column 14",
+        "{\"title\":\"\\uD83D\"}|Request body is not valid JSON: a string with a lone surrogate at"
+            + " line 1, column 10"
       })
   void aBodyIsOneJsonObject(String body, String error) {
     assertError(400, error, request().body(body).to(handler));
+  }
+
+  @Tag("E6")
+  @Test
+  void aBodyNestsAtMost64Levels() {
+    String deepest = "{\"x\":" + "[".repeat(63) + "]".repeat(63) + "}";
+
+    assertEquals(200, request().body(deepest).to(handler).status());
+    assertError(
+        400,
+        "Request body is not valid JSON: nesting deeper than 64 at line 1, column 69",
+        request().body("{\"x\":" + "[".repeat(64) + "]".repeat(64) + "}").to(handler));
+  }
+
+  @Tag("E6")
+  @Test
+  void aBodyInBase64HasNoByteOrderMarkEither() {
+    byte[] body = "\uFEFF{}".getBytes(StandardCharsets.UTF_8);
+
+    assertError(
+        400,
+        "Request body is not valid JSON: a byte order mark at line 1, column 1",
+        request().base64Body(Base64.getEncoder().encodeToString(body)).to(handler));
   }
 
   @Tag("E6")

@@ -184,6 +184,15 @@ class CreateItemHandlerTest {
         400, "Missing title in request body", body == null ? invocation : invocation.body(body));
   }
 
+  @Tag("E7")
+  @Test
+  void aNulCharacterIsStored() {
+    Answer answer = create("{\"title\":\"a\\u0000b\",\"status\":\"\\u0000\"}").to(handler);
+
+    assertEquals("a\0b", stored(answer).get("title").s());
+    assertEquals("\0", stored(answer).get("status").s());
+  }
+
   @Tag("E6")
   @Tag("E7")
   @Tag("E9")
