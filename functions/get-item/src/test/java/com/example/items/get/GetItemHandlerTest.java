@@ -149,7 +149,7 @@ class GetItemHandlerTest {
             "status", AttributeValue.fromM(Map.of("a", AttributeValue.fromBool(true))),
             "createdAt", AttributeValue.fromNul(true)));
 
-    Answer answer = get("item-1700000000000").to(handler);
+    Answer answer = get("item-1700000000000").ofOtherWriters().to(handler);
 
     assertEquals(
         "{\"userId\":\"ada\",\"itemId\":\"item-1700000000000\",\"title\":42.5,"

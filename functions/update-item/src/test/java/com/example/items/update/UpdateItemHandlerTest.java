@@ -108,6 +108,7 @@ class UpdateItemHandlerTest {
     Answer answer =
         update("item-1700000000000", "{\"status\":\"done\"}")
             .header("if-match", "\"0\"")
+            .ofOtherWriters()
             .to(handler);
 
     assertEquals(200, answer.status());
