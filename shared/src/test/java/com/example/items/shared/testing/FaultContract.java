@@ -12,6 +12,7 @@ import com.example.items.shared.testing.wire.Fault;
 import com.example.items.shared.testing.wire.Reply;
 import com.example.items.shared.testing.wire.Wire;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
