@@ -8,6 +8,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** Tells a DynamoDB that cannot answer now from a fault of ours. */
 final class Faults {
@@ -23,6 +24,7 @@ final class Faults {
   private static boolean isPassing(RuntimeException failure) {
     return switch (failure) {
       case TransactionConflictException e -> true;
+      case TransactionInProgressException e -> true;
       case AwsServiceException e ->
           e.isThrottlingException() || e.statusCode() >= 500 || !isDynamoDbs(e);
       case ApiCallTimeoutException e -> true;

@@ -110,6 +110,8 @@ final class NewItems {
             throw idsExhausted();
           }
           item = items.get();
+        } else if (!isPassing(reasons)) {
+          throw e;
         } else if (System.nanoTime() - start > CONFLICT_TIME.toNanos()) {
           throw RequestException.unavailable();
         } else {
@@ -142,6 +144,20 @@ final class NewItems {
 
   private static boolean isConditionFailed(CancellationReason reason) {
     return "ConditionalCheckFailed".equals(reason.code());
+  }
+
+  /** Whether all that stood in the way is gone in a moment. */
+  private static boolean isPassing(List<CancellationReason> reasons) {
+    for (CancellationReason reason : reasons) {
+      String code = reason.code();
+      if (!"None".equals(code)
+          && !"TransactionConflict".equals(code)
+          && !"ThrottlingError".equals(code)
+          && !"ProvisionedThroughputExceeded".equals(code)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void pause() {

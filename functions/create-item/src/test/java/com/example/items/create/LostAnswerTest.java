@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** DynamoDB writes, the answer is lost, and the SDK, or the caller, asks again. */
@@ -130,21 +132,44 @@ class LostAnswerTest {
   @Tag("E15")
   @Test
   void requestsThatHoldEachOtherUpForLongAreGivenUp() {
-    wire.behave(
-        Behaviour.always(
-            Reply.json(
-                400,
-                """
-                {"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
-                "Message":"Transaction cancelled [None, TransactionConflict]",
-                "CancellationReasons":[{"Code":"None"},
-                {"Code":"TransactionConflict","Message":"Transaction is ongoing for the item"}]}\
-                """)));
+    wire.behave(Behaviour.always(cancelled("None", "TransactionConflict")));
 
     Answer answer = create("key-5").to(handler);
 
     assertEquals(503, answer.status());
     assertEquals("{\"error\":\"Service unavailable, try again\"}", answer.body());
+  }
+
+  @Tag("E15")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
+  void aTransactionThatMaySucceedInAMomentIsRepeated(String code) {
+    wire.behaveOnce(Behaviour.always(cancelled(code, "None")));
+
+    assertOneItem(create("key-6-" + code).to(handler));
+  }
+
+  @Tag("E16")
+  @Test
+  void aTransactionThatNeverSucceedsIsNotRepeated() {
+    wire.behave(Behaviour.always(cancelled("ValidationError", "None")));
+
+    Answer answer = create("key-7").to(handler);
+
+    assertEquals("{\"error\":\"Internal server error\"}", answer.body());
+    assertEquals(1, wire.requests().size());
+  }
+
+  private static Reply cancelled(String itemsCode, String markersCode) {
+    return Reply.json(
+        400,
+        """
+        {"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+        "Message":"Transaction cancelled [%1$s, %2$s]",
+        "CancellationReasons":[{"Code":"%1$s","Message":"-"},{"Code":"%2$s","Message":"-"}]}\
+        """
+            .formatted(itemsCode, markersCode));
   }
 
   private void assertOneItem(Answer answer) {

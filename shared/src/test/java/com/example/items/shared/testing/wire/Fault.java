@@ -60,6 +60,11 @@ public enum Fault {
           400,
           "com.amazonaws.dynamodb.v20120810#TransactionConflictException",
           "Transaction is ongoing for the item")),
+  TRANSACTION_IN_PROGRESS(
+      Reply.error(
+          400,
+          "com.amazonaws.dynamodb.v20120810#TransactionInProgressException",
+          "Another transaction with the same idempotency token is in progress")),
   ACCESS_DENIED(
       Reply.error(
           400,
