@@ -85,7 +85,7 @@ class CreateItemHandlerTest {
     "/prod/v1/items, , /prod/v1/items/",
     "//items, POST /items, /items/",
     "//example.com//items, , /example.com/items/",
-    "/items/items, POST /items, /items/items/",
+    "/items/v1/items, POST /items, /items/v1/items/",
     "/a b/é+%2F/items, POST /items, /a%20b/%C3%A9%2B%252F/items/",
     "/myitems, , /items/",
     "/items/, , /items/",
