@@ -86,8 +86,8 @@ public abstract class FaultContract {
   }
 
   /**
-   * The function's own answer, before the gateway gives up on the function. An attempt takes 2 s, so
-   * the attempts show how long a call may take, however slow the machine is.
+   * The function's own answer, before the gateway gives up on the function. An attempt takes 2 s,
+   * so the attempts show how long a call may take, however slow the machine is.
    */
   @Tag("E15")
   @TestFactory
