@@ -1,10 +1,10 @@
 package com.example.items.local.gateway;
 
+import com.example.items.local.stack.HttpApi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a request as the event of a Lambda proxy integration, payload format 2.0.
@@ -33,21 +34,18 @@ final class EventWriter {
       List.of("application/json", "application/xml", "application/javascript");
 
   private final String accountId;
-  private final String apiId;
+  private final HttpApi api;
 
-  EventWriter(String accountId, String apiId) {
+  EventWriter(String accountId, HttpApi api) {
     this.accountId = accountId;
-    this.apiId = apiId;
+    this.api = api;
   }
 
-  byte[] write(GatewayRequest request, Router.Match match) throws BadRequestException {
+  byte[] write(GatewayRequest request, Router.Match match) {
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.route().key());
-    // Decoded in spite of its name, which captures of real requests show:
-    // https://github.com/middleapi/standard-server/pull/93
-    String path = Percent.decodePath(request.path());
-    event.put("rawPath", path);
+    event.put("rawPath", request.path());
     event.put("rawQueryString", request.query());
     cookies(request, event);
     ObjectNode headers = event.putObject("headers");
@@ -55,15 +53,9 @@ final class EventWriter {
         .filter(header -> !header.getKey().equals("cookie"))
         .forEach(header -> headers.put(header.getKey(), String.join(",", header.getValue())));
     put(event, "queryStringParameters", queryParameters(request.query()));
-    event.set("requestContext", context(request, match, path));
+    event.set("requestContext", context(request, match));
     put(event, "pathParameters", match.pathParameters());
-    boolean binary = request.body().length > 0 && !isText(request);
-    if (binary) {
-      event.put("body", Base64.getEncoder().encodeToString(request.body()));
-    } else if (request.body().length > 0) {
-      event.put("body", new String(request.body(), StandardCharsets.UTF_8));
-    }
-    event.put("isBase64Encoded", binary);
+    body(request, event);
     try {
       return JSON.writeValueAsBytes(event);
     } catch (JsonProcessingException e) {
@@ -71,27 +63,38 @@ final class EventWriter {
     }
   }
 
-  private ObjectNode context(GatewayRequest request, Router.Match match, String path) {
+  private ObjectNode context(GatewayRequest request, Router.Match match) {
     // The host without its port; an IPv6 address keeps its brackets.
     String domain = request.header("host").orElse("localhost").replaceFirst(":\\d+$", "");
     ObjectNode context = JSON.createObjectNode();
     context.put("accountId", accountId);
-    context.put("apiId", apiId);
+    context.put("apiId", api.id());
     context.put("domainName", domain);
-    context.put("domainPrefix", domain.split("\\.")[0]);
+    context.put("domainPrefix", before('.', domain));
     context
         .putObject("http")
         .put("method", request.method())
-        .put("path", path)
+        .put("path", request.path())
         .put("protocol", request.protocol())
         .put("sourceIp", request.sourceIp())
         .put("userAgent", request.header("user-agent").orElse(""));
     context.put("requestId", request.id());
     context.put("routeKey", match.route().key());
-    context.put("stage", "$default");
+    context.put("stage", api.stage());
     context.put("time", COMMON_LOG_FORMAT.format(request.time()));
     context.put("timeEpoch", request.time().toEpochMilli());
     return context;
+  }
+
+  // Not known is what the real gateway does with text that is not UTF-8; base64 loses nothing.
+  private static void body(GatewayRequest request, ObjectNode event) {
+    byte[] body = request.body();
+    Optional<String> text = isText(request) ? Utf8.decode(body) : Optional.empty();
+    boolean binary = body.length > 0 && text.isEmpty();
+    if (body.length > 0) {
+      event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
+    }
+    event.put("isBase64Encoded", binary);
   }
 
   private static void cookies(GatewayRequest request, ObjectNode event) {
@@ -107,7 +110,7 @@ final class EventWriter {
     }
   }
 
-  private static Map<String, String> queryParameters(String query) throws BadRequestException {
+  private static Map<String, String> queryParameters(String query) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&")) {
       if (!pair.isEmpty()) {
@@ -130,8 +133,14 @@ final class EventWriter {
   }
 
   private static boolean isText(GatewayRequest request) {
-    String type =
-        request.header("content-type").orElse("").split(";")[0].strip().toLowerCase(Locale.ROOT);
+    String contentType = request.header("content-type").orElse("");
+    String type = before(';', contentType).strip().toLowerCase(Locale.ROOT);
     return type.startsWith("text/") || TEXT_TYPES.contains(type);
+  }
+
+  // String.split has no first part where there is nothing but separators.
+  private static String before(char separator, String text) {
+    int end = text.indexOf(separator);
+    return end < 0 ? text : text.substring(0, end);
   }
 }

@@ -6,19 +6,20 @@ import com.example.items.local.runtime.Invocation;
 import com.example.items.local.stack.HttpApi;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Serves an HTTP API of the stack as API Gateway does, on one address of this machine. */
 public final class Gateway implements AutoCloseable {
-  // The quota for a request's line and headers together:
-  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
-  private static final int MAX_HEADER_BYTES = 10_240;
+  // Longer than any function may take, because a client is idle while a function runs.
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
+
+  private static final int MAX_RESPONSE_HEADER_BYTES = 64 * 1024;
 
   private final Server server;
   private final URI url;
@@ -34,7 +35,8 @@ public final class Gateway implements AutoCloseable {
    *
    * @param host the address to listen on, no other
    * @param port 0 for any free one
-   * @param integrationLimit how long a function may take, whatever its own timeout
+   * @param integrationLimit how long a function may take, whatever its own timeout, where its route
+   *     says nothing
    * @param console takes a line for every request
    */
   public record Settings(
@@ -58,15 +60,17 @@ public final class Gateway implements AutoCloseable {
     var threads = new QueuedThreadPool();
     threads.setName("gateway");
     var server = new Server(threads);
-    var connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
-    connector.setIdleTimeout(settings.integrationLimit().multipliedBy(2).toMillis());
-    server.setHandler(new GatewayHandler(api, functions, settings));
-    server.setErrorHandler(new GatewayErrors());
+    var connector = new ServerConnector(server, new Connections(configuration()));
+    connector.setIdleTimeout(IDLE_LIMIT.toMillis());
+    Optional<CorsRules> cors = api.cors().map(CorsRules::new);
+    var answers = new AnswerWriter(settings.console());
+    server.setHandler(new GatewayHandler(api, cors, functions, settings, answers));
+    server.setErrorHandler(new GatewayErrors(cors, answers, settings.console()));
     URI url = Listener.start("The API", server, connector, settings.host(), settings.port());
-    return new Gateway(server, url);
+    return new Gateway(server, URI.create(url + api.basePath()));
   }
 
-  /** The API's base, without a slash at its end. */
+  /** The API's base with its stage if that has a name, without a slash at its end. */
   public URI url() {
     return url;
   }
@@ -79,7 +83,8 @@ public final class Gateway implements AutoCloseable {
   private static HttpConfiguration configuration() {
     HttpConfiguration configuration = new HttpConfiguration();
     configuration.setSendServerVersion(false);
-    configuration.setRequestHeaderSize(MAX_HEADER_BYTES);
+    // An answer may repeat the request's origin.
+    configuration.setResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
     // An item's id may hold a slash, a dot, a semicolon: here a path is only split and decoded.
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     return configuration;

@@ -9,7 +9,7 @@ import java.util.Optional;
  * A request as it arrived.
  *
  * @param id of the request, as the gateway tells it to the function and to the client
- * @param path still percent-encoded
+ * @param path as the function gets it, decoded
  * @param query what follows the question mark, still percent-encoded; empty if there is none
  * @param headers by lower-case name, in their order
  * @param body empty if there is none

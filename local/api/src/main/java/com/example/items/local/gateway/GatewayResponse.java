@@ -8,16 +8,22 @@ import java.util.List;
 record GatewayResponse(int status, List<Header> headers, byte[] body) {
   record Header(String name, String value) {}
 
-  /** One of the gateway's own, such as {@code {"message":"Not Found"}}. */
-  static GatewayResponse message(int status, String message) {
+  /** One of the gateway's own, with AWS's text: {@code {"message":"Not Found"}}. */
+  static GatewayResponse own(int status) {
+    String message =
+        switch (status) {
+          case 400 -> "Bad Request";
+          case 404 -> "Not Found";
+          case 413 -> "Request Entity Too Large";
+          case 431 -> "Request Header Fields Too Large";
+          case 500 -> "Internal Server Error";
+          case 503 -> "Service Unavailable";
+          default -> throw new IllegalArgumentException("the gateway never answers " + status);
+        };
     return new GatewayResponse(
         status,
         List.of(new Header("content-type", "application/json")),
         ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
-  }
-
-  static GatewayResponse internalServerError() {
-    return message(500, "Internal Server Error");
   }
 
   /** The same with other headers in place of those whose names begin with a prefix. */

@@ -35,7 +35,7 @@ final class ResultReader {
       require(!json.isMissingNode());
       return json.isObject() && json.has("statusCode") ? response(json) : inferred(json, result);
     } catch (IOException | IllegalArgumentException e) {
-      return GatewayResponse.internalServerError();
+      return GatewayResponse.own(500);
     }
   }
 

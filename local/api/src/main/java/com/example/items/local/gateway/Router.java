@@ -18,28 +18,37 @@ import java.util.Optional;
  *     for HTTP APIs</a>
  */
 final class Router {
+  private final String basePath;
   private final List<Pattern> patterns;
 
   /**
    * A route that serves the request.
    *
-   * @param pathParameters decoded, in the path's order
+   * @param pathParameters in the path's order
    */
   record Match(Route route, Map<String, String> pathParameters) {}
 
-  Router(List<Route> routes) {
+  /**
+   * @param basePath what every path begins with, and no route's; empty, or a slash and a name
+   */
+  Router(String basePath, List<Route> routes) {
+    this.basePath = basePath;
     patterns = routes.stream().map(Pattern::of).sorted(Pattern.BY_PRIORITY).toList();
   }
 
   /**
    * The route of a request, if there is one.
    *
-   * @param path still encoded, so that an encoded slash stays within its segment
+   * @param path decoded, so that an encoded slash separates segments like any other
    */
-  Optional<Match> match(String method, String path) throws BadRequestException {
+  Optional<Match> match(String method, String path) {
+    if (!(path + "/").startsWith(basePath + "/")) {
+      return Optional.empty();
+    }
+    String behindBase = path.equals(basePath) ? "/" : path.substring(basePath.length());
     for (Pattern pattern : patterns) {
       if (pattern.serves(method)) {
-        Optional<Map<String, String>> parameters = pattern.parameters(path);
+        Optional<Map<String, String>> parameters = pattern.parameters(behindBase);
         if (parameters.isPresent()) {
           return Optional.of(new Match(pattern.route(), parameters.get()));
         }
@@ -68,7 +77,7 @@ final class Router {
       return route.method().equals("ANY") || route.method().equals(method);
     }
 
-    Optional<Map<String, String>> parameters(String path) throws BadRequestException {
+    Optional<Map<String, String>> parameters(String path) {
       Map<String, String> parameters = new LinkedHashMap<>();
       if (route.path().equals(Route.DEFAULT)) {
         return Optional.of(parameters);
@@ -81,10 +90,10 @@ final class Router {
         }
         if (isGreedy(segment)) {
           String rest = String.join("/", actual.subList(i, actual.size()));
-          parameters.put(segment.substring(1, segment.length() - 2), Percent.decodePath(rest));
+          parameters.put(segment.substring(1, segment.length() - 2), rest);
           return Optional.of(parameters);
         }
-        String value = Percent.decodePath(actual.get(i));
+        String value = actual.get(i);
         if (isVariable(segment) && !value.isEmpty()) {
           parameters.put(segment.substring(1, segment.length() - 1), value);
         } else if (!segment.equals(value)) {

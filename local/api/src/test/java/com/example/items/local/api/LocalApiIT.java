@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,6 +67,24 @@ class LocalApiIT {
               .orElseThrow()
               .contains("PATCH"));
       assertEquals(0, api.lambda().startedProcesses());
+    }
+  }
+
+  @Test
+  void aTextBodyThatIsNotUtf8IsRefusedByTheFunction() throws Exception {
+    byte[] body = "{\"title\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
+    try (LocalApi api = start();
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(api.url() + "/items?userId=u"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofByteArray(body))
+              .build();
+      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+      assertEquals(400, response.statusCode());
+      assertEquals("{\"error\":\"Request body is not UTF-8 at byte 10\"}", response.body());
+      HttpResponse<String> list = send(client, api, "GET", "/items?userId=u", "");
+      assertEquals("{\"items\":[]}", list.body());
     }
   }
 

@@ -1,15 +1,22 @@
 package com.example.items.local.gateway;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.items.local.stack.HttpApi;
 import com.example.items.local.stack.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.http.BadMessageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,12 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventWriterTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private final Router router =
-      new Router(
-          List.of(
-              new Route("POST", "/items", "create"),
-              new Route("GET", "/items/{itemId}", "get"),
-              new Route("ANY", "/any", "any")));
+  private static final List<Route> ROUTES =
+      List.of(
+          new Route("POST", "/items", "create"),
+          new Route("GET", "/items/{itemId}", "get"),
+          new Route("ANY", "/any", "any"));
 
   @Test
   void aRequestIsAnEventOfPayloadFormatTwo() throws Exception {
@@ -87,12 +93,22 @@ class EventWriterTest {
   }
 
   @Test
-  void thePathAndItsParametersAreDecoded() throws Exception {
-    JsonNode event = event(Requests.request("GET", "/items/a%20b%2Fc", ""));
+  void thePathIsNotDecodedOnceMore() throws Exception {
+    JsonNode event = event(Requests.request("GET", "/items/a%20b", ""));
     assertEquals("GET /items/{itemId}", event.get("routeKey").textValue());
-    assertEquals("/items/a b/c", event.get("rawPath").textValue());
-    assertEquals("/items/a b/c", event.at("/requestContext/http/path").textValue());
-    assertEquals("a b/c", event.at("/pathParameters/itemId").textValue());
+    assertEquals("/items/a%20b", event.get("rawPath").textValue());
+    assertEquals("/items/a%20b", event.at("/requestContext/http/path").textValue());
+    assertEquals("a%20b", event.at("/pathParameters/itemId").textValue());
+  }
+
+  @Test
+  void aNamedStageIsInThePathAndInTheContext() throws Exception {
+    JsonNode event = event(Requests.request("GET", "/dev/items/a", ""), "dev");
+    assertEquals("GET /items/{itemId}", event.get("routeKey").textValue());
+    assertEquals("/dev/items/a", event.get("rawPath").textValue());
+    assertEquals("/dev/items/a", event.at("/requestContext/http/path").textValue());
+    assertEquals("dev", event.at("/requestContext/stage").textValue());
+    assertEquals("a", event.at("/pathParameters/itemId").textValue());
   }
 
   @Test
@@ -161,10 +177,41 @@ class EventWriterTest {
     assertEquals(true, event.get("isBase64Encoded").booleanValue());
   }
 
-  @Test
-  void aQueryThatIsNotPercentEncodedIsABadRequest() {
-    assertThrows(
-        BadRequestException.class, () -> event(Requests.request("POST", "/items", "a=%zz")));
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00ff", "{\"title\":\"\u00c3\"}", "\u00ed\u00a0\u0080"})
+  void aTextBodyThatIsNotUtf8IsBase64(String bytes) throws Exception {
+    byte[] body = bytes.getBytes(StandardCharsets.ISO_8859_1);
+    Map<String, List<String>> headers = Map.of("content-type", List.of("application/json"));
+    JsonNode event = event(Requests.with("POST", "/items", "", headers, body));
+    assertArrayEquals(body, Base64.getDecoder().decode(event.get("body").textValue()));
+    assertTrue(event.get("isBase64Encoded").booleanValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "", ";;", "/", " ; "})
+  void aContentTypeThatSaysNothingIsBinary(String contentType) throws Exception {
+    assertTrue(event(body(contentType)).get("isBase64Encoded").booleanValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "api.example.com:3000, api.example.com, api",
+    "localhost, localhost, localhost",
+    "., ., ''",
+    ".., .., ''",
+    "[::1]:3000, [::1], [::1]"
+  })
+  void theDomainIsTheHostWithoutItsPort(String host, String domain, String prefix)
+      throws Exception {
+    JsonNode context = event(header("host", host)).get("requestContext");
+    assertEquals(domain, context.get("domainName").textValue());
+    assertEquals(prefix, context.get("domainPrefix").textValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a=%zz", "a=%", "%f=a", "a=%+1", "a=%ff", "%c3=a", "a=\uFFFD"})
+  void aQueryThatIsNotPercentEncodedUtf8IsABadRequest(String query) {
+    assertThrows(BadMessageException.class, () -> event(Requests.request("POST", "/items", query)));
   }
 
   private static GatewayRequest header(String name, String... values) {
@@ -177,8 +224,14 @@ class EventWriterTest {
     return Requests.with("POST", "/items", "", headers, "title=é");
   }
 
-  private JsonNode event(GatewayRequest request) throws BadRequestException, IOException {
+  private static JsonNode event(GatewayRequest request) throws IOException {
+    return event(request, HttpApi.DEFAULT_STAGE);
+  }
+
+  private static JsonNode event(GatewayRequest request, String stage) throws IOException {
+    HttpApi api = new HttpApi("local", stage, ROUTES, Optional.empty());
+    Router router = new Router(api.basePath(), ROUTES);
     Router.Match match = router.match(request.method(), request.path()).orElseThrow();
-    return JSON.readTree(new EventWriter("123456789012", "local").write(request, match));
+    return JSON.readTree(new EventWriter("123456789012", api).write(request, match));
   }
 }

@@ -18,19 +18,16 @@ final class Requests {
 
   static GatewayRequest with(
       String method, String path, String query, Map<String, List<String>> headers, String body) {
+    return with(method, path, query, headers, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static GatewayRequest with(
+      String method, String path, String query, Map<String, List<String>> headers, byte[] body) {
     Map<String, List<String>> all = new LinkedHashMap<>();
     all.put("host", List.of("api.example.com:3000"));
     all.put("user-agent", List.of("test/1"));
     all.putAll(headers);
     return new GatewayRequest(
-        "JKJaXmPLvHcESHA=",
-        TIME,
-        method,
-        path,
-        query,
-        "HTTP/1.1",
-        "203.0.113.7",
-        all,
-        body.getBytes(StandardCharsets.UTF_8));
+        "JKJaXmPLvHcESHA=", TIME, method, path, query, "HTTP/1.1", "203.0.113.7", all, body);
   }
 }

@@ -7,7 +7,16 @@ import java.util.Optional;
  * The stack's HTTP API.
  *
  * @param id what {@code !Ref} gives for it
+ * @param stage the name of its one stage
  */
-public record HttpApi(String id, List<Route> routes, Optional<Cors> cors) {
+public record HttpApi(String id, String stage, List<Route> routes, Optional<Cors> cors) {
+  /** The stage that is no part of a URL. */
+  public static final String DEFAULT_STAGE = "$default";
+
   static final String LOCAL_ID = "local";
+
+  /** What a request's path has before a route's: nothing, or a slash and the stage's name. */
+  public String basePath() {
+    return stage.equals(DEFAULT_STAGE) ? "" : "/" + stage;
+  }
 }

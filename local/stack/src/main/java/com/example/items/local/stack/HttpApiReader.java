@@ -39,7 +39,7 @@ final class HttpApiReader {
     if (api.has("DefinitionBody") || api.has("DefinitionUri")) {
       throw api.failure("routes must be the functions' events, not an API definition");
     }
-    return Optional.of(new HttpApi(HttpApi.LOCAL_ID, List.copyOf(routes), cors(api)));
+    return Optional.of(new HttpApi(HttpApi.LOCAL_ID, stage(api), List.copyOf(routes), cors(api)));
   }
 
   private static void add(Route route, List<Route> routes, Section event) {
@@ -61,7 +61,25 @@ final class HttpApiReader {
     if (!path.equals(Route.DEFAULT) && !path.startsWith("/")) {
       throw event.failure("Path must begin with /");
     }
-    return new Route(method(event), path, functionId);
+    return new Route(method(event), path, functionId, timeout(event));
+  }
+
+  // https://docs.aws.amazon.com/apigatewayv2/latest/api-reference/apis-apiid-integrations.html
+  private static Optional<Duration> timeout(Section event) {
+    Optional<Integer> millis = event.integer("TimeoutInMillis");
+    if (millis.filter(value -> value < 50 || value > 30_000).isPresent()) {
+      throw event.failure("TimeoutInMillis must be from 50 to 30000");
+    }
+    return millis.map(Duration::ofMillis);
+  }
+
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html
+  private static String stage(Section api) {
+    String stage = api.string("StageName").orElse(HttpApi.DEFAULT_STAGE);
+    if (!stage.equals(HttpApi.DEFAULT_STAGE) && !stage.matches("[A-Za-z0-9_-]{1,128}")) {
+      throw api.failure("StageName must be $default, or letters, digits, hyphens and underscores");
+    }
+    return stage;
   }
 
   // SAM writes "any" and takes either case.

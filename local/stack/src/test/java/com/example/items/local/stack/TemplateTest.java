@@ -8,6 +8,7 @@ import com.example.items.local.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,6 +178,56 @@ class TemplateTest {
         stack.api().orElseThrow().routes().stream().map(Route::key).toList());
   }
 
+  @Test
+  void theStageAndARoutesTimeoutAreRead() throws IOException {
+    HttpApi api =
+        stack(
+                """
+                  Api: {Type: AWS::Serverless::HttpApi, Properties: {StageName: !Ref Stage}}
+                """
+                    + function(
+                        """
+                              Events:
+                                A: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /a, TimeoutInMillis: 50}}
+                        """))
+            .api()
+            .orElseThrow();
+    assertEquals("dev", api.stage());
+    assertEquals("/dev", api.basePath());
+    assertEquals(
+        List.of(new Route("ANY", "/a", "F", Optional.of(Duration.ofMillis(50)))), api.routes());
+  }
+
+  @Test
+  void anApiThatSaysNothingHasTheDefaultStageAndTimeout() throws IOException {
+    HttpApi api =
+        stack(function("      Events: {A: {Type: HttpApi, Properties: {Path: /a}}}\n"))
+            .api()
+            .orElseThrow();
+    assertEquals("$default", api.stage());
+    assertEquals("", api.basePath());
+    assertEquals(List.of(new Route("ANY", "/a", "F", Optional.empty())), api.routes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/b", "a b", "''", "é"})
+  void aStageThatCannotBeDeployedIsOneLine(String stage) {
+    String message =
+        assertThrows(
+                StartFailure.class,
+                () ->
+                    stack(
+                        "  Api: {Type: AWS::Serverless::HttpApi, Properties: {StageName: "
+                            + stage
+                            + "}}\n"
+                            + function("      Events: {E: {Type: HttpApi}}\n")))
+            .getMessage();
+    assertTrue(
+        message.endsWith(
+            ": Api: StageName must be $default, or letters, digits, hyphens and underscores"),
+        message);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -219,6 +270,8 @@ class TemplateTest {
           Timeout: [1]                  | Timeout must be a string
           Handler: !Ref AWS::NoValue    | Handler is missing
           Events: {E: {Type: HttpApi, Properties: {Path: x}}} | Path must begin with /
+          Events: {E: {Type: HttpApi, Properties: {TimeoutInMillis: 49}}}    | TimeoutInMillis must be from 50 to 30000
+          Events: {E: {Type: HttpApi, Properties: {TimeoutInMillis: 30001}}} | TimeoutInMillis must be from 50 to 30000
           """)
   void aFunctionThatCannotRunHereIsOneLine(String property, String problem) {
     String message =
