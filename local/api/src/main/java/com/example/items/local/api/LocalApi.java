@@ -81,9 +81,9 @@ public final class LocalApi implements AutoCloseable {
     return new LocalApi(stack, options);
   }
 
-  /** Puts the item in that the files of {@code events/} name. */
+  /** Puts the item that the files of {@code events/} name into the table that has its keys. */
   public void putSampleItem() {
-    SampleItem.put(dynamoDb.client(), stack.tables().getFirst().name());
+    SampleItem.put(dynamoDb.client(), stack.tables());
   }
 
   /** The API's base URL, without a slash at its end. */

@@ -51,6 +51,7 @@ public final class Main {
   private static void serve(
       Path template, Map<String, String> parameters, String host, int port, int dynamoDbPort) {
     Stack stack = Stack.read(template, Stack.DEFAULT_NAME, parameters);
+    stack.warnings().forEach(warning -> System.out.println("Warning: " + warning));
     var options = new LocalApi.Options(host, port, dynamoDbPort, System.out::println);
     LocalApi api = LocalApi.start(stack, options);
     Runtime.getRuntime().addShutdownHook(new Thread(api::close));

@@ -47,6 +47,33 @@ class MainTest {
   }
 
   @Test
+  void aTableThatDynamoDbRefusesIsOneLine() throws Exception {
+    Path template =
+        Files.writeString(
+            withArtifact("java25"),
+            TEMPLATE
+                + """
+                  T:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      AttributeDefinitions: [{AttributeName: a, AttributeType: S}]
+                      KeySchema: [{AttributeName: b, KeyType: HASH}]
+                """);
+    String line = failure(template, "127.0.0.1", "0", "0");
+    assertTrue(line.startsWith(template + ":10: T: DynamoDB refuses this table: "), line);
+  }
+
+  @Test
+  void aRestApiIsOneLine() throws Exception {
+    Path template =
+        Files.writeString(
+            folder.resolve("template.yaml"), TEMPLATE.replace("Type: HttpApi", "Type: Api"));
+    assertEquals(
+        template + ":8: F.Events.E: Type Api is a REST API's, and only HttpApi can be served here",
+        failure(template, "127.0.0.1", "0", "0"));
+  }
+
+  @Test
   void aMissingTemplateIsOneLine() throws Exception {
     Path template = folder.resolve("none.yaml");
     assertEquals(template + ": no such file", failure(template, "127.0.0.1", "0", "0"));

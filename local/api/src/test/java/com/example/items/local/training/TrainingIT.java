@@ -185,7 +185,8 @@ class TrainingIT {
         of.accountId(),
         of.functions().stream().map(change).toList(),
         of.api(),
-        of.tables());
+        of.tables(),
+        of.warnings());
   }
 
   /** A copy of the artifact that the build made. */

@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
@@ -97,19 +98,32 @@ public final class LocalDynamoDb implements AutoCloseable {
     return client;
   }
 
-  /** Makes the table as the template declares it, empty; it is there when this returns. */
+  /**
+   * Makes the table as the template declares it, empty; it is there when this returns.
+   *
+   * @throws StartFailure if DynamoDB refuses the table
+   */
   public void create(Table table) {
-    client.createTable(table.definition());
-    client.waiter().waitUntilTableExists(b -> b.tableName(table.name()));
-    table
-        .timeToLiveAttribute()
-        .ifPresent(
-            attribute ->
-                client.updateTimeToLive(
-                    b ->
-                        b.tableName(table.name())
-                            .timeToLiveSpecification(
-                                t -> t.attributeName(attribute).enabled(true))));
+    try {
+      client.createTable(table.definition());
+      client.waiter().waitUntilTableExists(b -> b.tableName(table.name()));
+      table
+          .timeToLiveAttribute()
+          .ifPresent(
+              attribute ->
+                  client.updateTimeToLive(
+                      b ->
+                          b.tableName(table.name())
+                              .timeToLiveSpecification(
+                                  t -> t.attributeName(attribute).enabled(true))));
+    } catch (DynamoDbException e) {
+      String reason = e.awsErrorDetails().errorMessage();
+      throw new StartFailure(
+          table.place()
+              + ": DynamoDB refuses this table: "
+              + String.valueOf(reason).replaceAll("\\s+", " "),
+          e);
+    }
   }
 
   @Override

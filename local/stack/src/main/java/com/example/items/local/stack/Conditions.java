@@ -32,24 +32,25 @@ final class Conditions {
     return value;
   }
 
-  /** One of the functions Equals, Not, And, Or. */
+  /** One of the functions Equals, Not, And, Or, Contains. */
   boolean call(String function, Node argument) {
     int count =
         switch (function) {
-          case "Equals" -> 2;
+          case "Equals", "Contains" -> 2;
           case "Not" -> 1;
           default -> -1;
         };
     List<Node> args = resolver.arguments(function, argument, count);
     return switch (function) {
       case "Equals" -> resolver.resolve(args.get(0)).equals(resolver.resolve(args.get(1)));
+      case "Contains" -> resolver.strings(args.get(0)).contains(resolver.string(args.get(1)));
       case "Not" -> !truth(args.get(0));
       case "And" -> args.stream().allMatch(this::truth);
       default -> args.stream().anyMatch(this::truth);
     };
   }
 
-  private boolean truth(Node node) {
+  boolean truth(Node node) {
     // {Condition: name} means a condition only where one is expected; elsewhere it is a plain map.
     if (node instanceof MappingNode && file.entries(node).get("Condition") instanceof Node name) {
       return isTrue(resolver.string(name), name);

@@ -3,6 +3,7 @@ package com.example.items.local.stack;
 import com.example.items.local.stack.LambdaFunction.Logging;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +17,15 @@ final class FunctionReader {
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final String DEFAULT_ARCHITECTURE = "x86_64";
 
-  private final Path folder;
+  private final TemplateFile file;
   private final Resolver resolver;
   private final Map<String, Path> layers;
 
   /**
-   * @param folder that relative code locations start from
    * @param layers the template's, by what {@code !Ref} gives for them
    */
-  FunctionReader(Path folder, Resolver resolver, Map<String, Path> layers) {
-    this.folder = folder;
+  FunctionReader(TemplateFile file, Resolver resolver, Map<String, Path> layers) {
+    this.file = file;
     this.resolver = resolver;
     this.layers = layers;
   }
@@ -34,6 +34,12 @@ final class FunctionReader {
     if (properties.string("PackageType").filter("Image"::equals).isPresent()
         || properties.has("InlineCode")) {
       throw properties.failure("only a function packaged as a jar or zip can run here");
+    }
+    if (properties.has("FileSystemConfigs")) {
+      throw properties.failure("no file system can be mounted here");
+    }
+    if (properties.has("FunctionUrlConfig")) {
+      file.warn(properties.failure("no function URL is served here"));
     }
     String runtime = properties.required("Runtime");
     Optional<Path> layer = layer(properties);
@@ -55,7 +61,7 @@ final class FunctionReader {
         runtime,
         properties.strings("Architectures").stream().findFirst().orElse(DEFAULT_ARCHITECTURE),
         properties.required("Handler"),
-        folder.resolve(properties.required("CodeUri")).normalize(),
+        code(properties),
         layer,
         properties.integer("MemorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
         Duration.ofSeconds(properties.integer("Timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
@@ -68,17 +74,29 @@ final class FunctionReader {
             .orElse(OptionalInt.empty()));
   }
 
+  private Path code(Section properties) {
+    String location = properties.required("CodeUri");
+    if (location.startsWith("s3:")) {
+      throw properties.failure("CodeUri must be a file on this machine, not " + location);
+    }
+    return file.folder().resolve(location).normalize();
+  }
+
   private Optional<Path> layer(Section properties) {
-    List<String> wanted = properties.strings("Layers");
-    if (wanted.size() > 1) {
+    List<Path> known = new ArrayList<>();
+    for (String layer : properties.strings("Layers")) {
+      if (layers.containsKey(layer)) {
+        known.add(layers.get(layer));
+      } else {
+        file.warn(
+            properties.failure(
+                "the layer " + layer + " is not of this template, and is left out here"));
+      }
+    }
+    if (known.size() > 1) {
       throw properties.failure("only one layer can be used here");
     }
-    return wanted.stream()
-        .map(
-            name ->
-                Optional.ofNullable(layers.get(name))
-                    .orElseThrow(() -> properties.failure("no layer of this template is " + name)))
-        .findFirst();
+    return known.stream().findFirst();
   }
 
   private static Map<String, String> environment(Section variables) {

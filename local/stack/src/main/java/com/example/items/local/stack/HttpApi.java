@@ -15,6 +15,9 @@ public record HttpApi(String id, String stage, List<Route> routes, Optional<Cors
 
   static final String LOCAL_ID = "local";
 
+  /** What SAM calls the API that it makes for events that name none. */
+  static final String IMPLICIT = "ServerlessHttpApi";
+
   /** What a request's path has before a route's: nothing, or a slash and the stage's name. */
   public String basePath() {
     return stage.equals(DEFAULT_STAGE) ? "" : "/" + stage;

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the {@code AWS::Serverless::HttpApi} and the functions' events that are its routes. */
 final class HttpApiReader {
-  // What SAM calls the API that it makes for events that name none.
-  private static final String IMPLICIT_API = "ServerlessHttpApi";
+  private static final Pattern WITH_PATH = Pattern.compile("[^/]+://[^/]*/.*");
+
+  // What an event says to have no authorizer.
+  private static final String NONE = "NONE";
 
   private final Map<String, Section> apis;
   private final Section globals;
@@ -26,7 +29,6 @@ final class HttpApiReader {
         (functionId, events) ->
             events.values().keySet().stream()
                 .map(events::section)
-                .filter(event -> event.required("Type").equals("HttpApi"))
                 .forEach(
                     event -> add(route(functionId, event.section("Properties")), routes, event)));
     if (apis.size() > 1) {
@@ -35,11 +37,15 @@ final class HttpApiReader {
     if (apis.isEmpty() && routes.isEmpty()) {
       return Optional.empty();
     }
-    Section api = apis.values().stream().findFirst().orElse(globals);
+    Section api = api();
     if (api.has("DefinitionBody") || api.has("DefinitionUri")) {
       throw api.failure("routes must be the functions' events, not an API definition");
     }
     return Optional.of(new HttpApi(HttpApi.LOCAL_ID, stage(api), List.copyOf(routes), cors(api)));
+  }
+
+  private Section api() {
+    return apis.values().stream().findFirst().orElse(globals);
   }
 
   private static void add(Route route, List<Route> routes, Section event) {
@@ -50,10 +56,15 @@ final class HttpApiReader {
   }
 
   private Route route(String functionId, Section event) {
-    String api = event.string("ApiId").orElse(HttpApi.LOCAL_ID);
-    if (!api.equals(HttpApi.LOCAL_ID) && !api.equals(IMPLICIT_API)) {
+    String api = event.string("ApiId").orElse(HttpApi.IMPLICIT);
+    if (api.equals(HttpApi.IMPLICIT)) {
+      if (!apis.isEmpty()) {
+        throw event.failure("ApiId is missing, so that SAM makes a second API for this event");
+      }
+    } else if (!api.equals(HttpApi.LOCAL_ID)) {
       throw event.failure("ApiId is not an HTTP API of this template");
     }
+    checkAuthorizer(event);
     if (event.string("PayloadFormatVersion").filter(v -> !v.equals("2.0")).isPresent()) {
       throw event.failure("only the payload format 2.0 can be served here");
     }
@@ -82,6 +93,21 @@ final class HttpApiReader {
     return stage;
   }
 
+  /** JWT authorizers are left out here; any other tells the function who called. */
+  private void checkAuthorizer(Section event) {
+    Section auth = api().section("Auth");
+    String name =
+        event
+            .section("Auth")
+            .string("Authorizer")
+            .or(() -> auth.string("DefaultAuthorizer"))
+            .orElse(NONE);
+    if (!name.equals(NONE) && !auth.section("Authorizers").section(name).has("JwtConfiguration")) {
+      throw event.failure(
+          "the authorizer " + name + " cannot run here, and only a JWT authorizer may be left out");
+    }
+  }
+
   // SAM writes "any" and takes either case.
   private static String method(Section event) {
     String method = event.string("Method").orElse("ANY").toUpperCase(Locale.ROOT);
@@ -99,9 +125,18 @@ final class HttpApiReader {
           : Optional.empty();
     }
     Section cors = api.section("CorsConfiguration");
+    List<String> origins = cors.strings("AllowOrigins");
+    if (cors.isTrue("AllowCredentials") && origins.contains("*")) {
+      throw cors.failure("AllowCredentials cannot stand beside the origin *");
+    }
+    for (String origin : origins) {
+      if (WITH_PATH.matcher(origin).matches()) {
+        throw cors.failure("the origin " + origin + " has a path, so no browser sends it");
+      }
+    }
     return Optional.of(
         new Cors(
-            cors.strings("AllowOrigins"),
+            origins,
             cors.strings("AllowMethods"),
             cors.strings("AllowHeaders"),
             cors.strings("ExposeHeaders"),

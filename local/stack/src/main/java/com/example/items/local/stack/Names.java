@@ -1,10 +1,9 @@
 package com.example.items.local.stack;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -19,23 +18,26 @@ final class Names {
           "AWS::Serverless::LayerVersion", "LayerName",
           "AWS::Logs::LogGroup", "LogGroupName");
 
+  // What their attributes are only they know.
+  private static final Pattern MADE_ELSEWHERE =
+      Pattern.compile(
+          "AWS::CloudFormation::(Stack|CustomResource)|AWS::Serverless::Application|Custom::.*");
+
   private final TemplateFile file;
   private final Resolver resolver;
   private final Map<String, String> pseudoParameters;
-  private final Map<String, String> given;
-  private final Map<String, Node> parameters;
+  private final Parameters parameters;
   private final Map<String, Node> resources;
 
   Names(
       TemplateFile file,
       Resolver resolver,
       Map<String, String> pseudoParameters,
-      Map<String, String> given) {
+      Parameters parameters) {
     this.file = file;
     this.resolver = resolver;
     this.pseudoParameters = Map.copyOf(pseudoParameters);
-    this.given = Map.copyOf(given);
-    this.parameters = file.section("Parameters");
+    this.parameters = parameters;
     this.resources = new HashMap<>(file.section("Resources"));
   }
 
@@ -46,8 +48,11 @@ final class Names {
     if (pseudoParameters.containsKey(name)) {
       return pseudoParameters.get(name);
     }
-    if (parameters.containsKey(name)) {
-      return parameter(name);
+    if (parameters.has(name)) {
+      return parameters.value(name, usedAt);
+    }
+    if (name.equals(HttpApi.IMPLICIT) && !resources.containsKey(name)) {
+      return HttpApi.LOCAL_ID;
     }
     existing(name, usedAt);
     return type(name).equals("AWS::Serverless::LayerVersion")
@@ -63,6 +68,9 @@ final class Names {
     }
     String logicalId = reference.substring(0, dot);
     existing(logicalId, usedAt);
+    if (MADE_ELSEWHERE.matcher(type(logicalId)).matches()) {
+      throw file.failure(usedAt, "nothing here makes " + reference);
+    }
     return attribute(logicalId, reference.substring(dot + 1));
   }
 
@@ -89,24 +97,6 @@ final class Names {
     return Optional.ofNullable(NAME_PROPERTIES.get(type(logicalId)))
         .flatMap(property -> property(logicalId, property))
         .orElseGet(() -> pseudoParameters.get("AWS::StackName") + "-" + logicalId);
-  }
-
-  private Object parameter(String name) {
-    Map<String, Node> declaration = file.entries(parameters.get(name));
-    String value = given.get(name);
-    if (value == null) {
-      Node byDefault = declaration.get("Default");
-      if (byDefault == null) {
-        throw file.failure(parameters.get(name), "the parameter " + name + " has no default");
-      }
-      value = resolver.string(byDefault);
-    }
-    Node type = declaration.get("Type");
-    boolean list =
-        type != null
-            && (resolver.string(type).equals("CommaDelimitedList")
-                || resolver.string(type).startsWith("List<"));
-    return list ? List.<Object>copyOf(Arrays.asList(value.split("\\s*,\\s*"))) : value;
   }
 
   private void existing(String logicalId, Node usedAt) {

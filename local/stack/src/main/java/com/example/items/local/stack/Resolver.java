@@ -29,24 +29,41 @@ final class Resolver {
 
   // A template refers to itself in a circle, or by a YAML alias, only by mistake.
   private static final int MAX_DEPTH = 200;
+  // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+  private static final String DYNAMIC_REFERENCE = "{{resolve:";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
   private final TemplateFile file;
+  private final Parameters parameters;
   private final Names names;
   private final Conditions conditions;
   private final Map<String, Node> mappings;
   private int depth;
 
-  Resolver(
-      TemplateFile file, Map<String, String> pseudoParameters, Map<String, String> parameters) {
+  Resolver(TemplateFile file, Map<String, String> pseudoParameters, Map<String, String> given) {
     this.file = file;
+    this.parameters = new Parameters(file, this, given);
     this.names = new Names(file, this, pseudoParameters, parameters);
     this.conditions = new Conditions(file, this);
     this.mappings = file.section("Mappings");
   }
 
+  /** Refuses values of parameters that CloudFormation would refuse. */
+  void checkParameters() {
+    parameters.check();
+    new Rules(file, this).check();
+  }
+
   /** The value of a node; maps may still hold {@link #NO_VALUE}. */
   Object resolve(Node node) {
+    Object value = value(node);
+    if (value instanceof String text && text.contains(DYNAMIC_REFERENCE)) {
+      throw file.failure(node, text + " is not resolved here");
+    }
+    return value;
+  }
+
+  private Object value(Node node) {
     if (++depth > MAX_DEPTH) {
       throw file.failure(node, "refers to itself, or is nested too deeply");
     }
@@ -78,6 +95,11 @@ final class Resolver {
     throw file.failure(node, "a string is expected here");
   }
 
+  /** Whether a condition holds, or a rule's assertion. */
+  boolean isTrue(Node condition) {
+    return conditions.truth(condition);
+  }
+
   /** Whether a resource is part of the stack: it has no condition, or one that is true. */
   boolean isPresent(Node resource) {
     Node condition = file.entries(resource).get("Condition");
@@ -95,12 +117,7 @@ final class Resolver {
 
   private Object plain(Node node) {
     return switch (node) {
-      case ScalarNode scalar -> {
-        if (scalar.getTag().equals(Tag.NULL)) {
-          throw file.failure(node, "a value is missing");
-        }
-        yield scalar.getValue();
-      }
+      case ScalarNode scalar -> text(scalar);
       case SequenceNode sequence -> {
         List<Object> values = new ArrayList<>();
         for (Node element : sequence.getValue()) {
@@ -127,7 +144,8 @@ final class Resolver {
       case "Sub" -> sub(argument);
       case "If" -> ifElse(argument);
       case "Condition" -> Boolean.toString(conditions.isTrue(text(argument), argument));
-      case "Equals", "Not", "And", "Or" -> Boolean.toString(conditions.call(function, argument));
+      case "Equals", "Not", "And", "Or", "Contains" ->
+          Boolean.toString(conditions.call(function, argument));
       case "Join" -> {
         List<Node> args = arguments(function, argument, 2);
         yield strings(args.get(1)).stream().collect(Collectors.joining(string(args.get(0))));
@@ -215,15 +233,19 @@ final class Resolver {
     throw new AssertionError("three keys, so the last was met");
   }
 
-  // The text of a scalar, whatever its tag: "!Ref X" is a scalar tagged !Ref.
-  private String text(Node node) {
+  /** The text of a scalar, whatever its tag: "!Ref X" is a scalar tagged !Ref. */
+  String text(Node node) {
     if (node instanceof ScalarNode scalar) {
+      if (scalar.getTag().equals(Tag.NULL)) {
+        throw file.failure(node, "a value is missing");
+      }
       return scalar.getValue();
     }
     throw file.failure(node, "a string is expected here");
   }
 
-  private List<String> strings(Node node) {
+  /** A value that must be a list of strings. */
+  List<String> strings(Node node) {
     if (resolve(node) instanceof List<?> values
         && values.stream().allMatch(String.class::isInstance)) {
       return values.stream().map(String.class::cast).toList();

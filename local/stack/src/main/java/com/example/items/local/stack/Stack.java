@@ -9,6 +9,9 @@ import java.util.Optional;
 /**
  * A SAM template as the stack that it would deploy: everything resolved against the parameters'
  * values, Globals merged in, resources whose condition is false left out.
+ *
+ * @param warnings a line for each part of the template that is not run here, where no client of the
+ *     API sees the difference
  */
 public record Stack(
     String name,
@@ -16,7 +19,8 @@ public record Stack(
     String accountId,
     List<LambdaFunction> functions,
     Optional<HttpApi> api,
-    List<Table> tables) {
+    List<Table> tables,
+    List<String> warnings) {
   public static final String DEFAULT_NAME = "my-frontend-app";
   static final String REGION = "us-east-1";
   static final String ACCOUNT_ID = "123456789012";

@@ -8,19 +8,55 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the resources that can run here from a template: functions, HTTP API and tables. */
 final class StackReader {
-  private static final String FUNCTION = "AWS::Serverless::Function";
-  private static final String HTTP_API = "AWS::Serverless::HttpApi";
-  private static final String TABLE = "AWS::DynamoDB::Table";
-  private static final String SIMPLE_TABLE = "AWS::Serverless::SimpleTable";
   private static final String LAYER = "AWS::Serverless::LayerVersion";
+
+  // A client of the API notices these. Others, such as Policies, are read as far as they are known.
+  private static final Set<String> NOTICED_OF_FUNCTIONS =
+      Set.of(
+          "Architectures",
+          "CodeUri",
+          "Environment",
+          "FileSystemConfigs",
+          "Handler",
+          "InlineCode",
+          "MemorySize",
+          "PackageType",
+          "ReservedConcurrentExecutions",
+          "Runtime",
+          "Timeout");
+  private static final Set<String> NOTICED_OF_APIS =
+      Set.of("CorsConfiguration", "DefinitionBody", "DefinitionUri", "StageName");
+  private static final Set<String> NOTICED_OF_TABLES =
+      Set.of(
+          "AttributeDefinitions",
+          "GlobalSecondaryIndexes",
+          "KeySchema",
+          "LocalSecondaryIndexes",
+          "PrimaryKey",
+          "ProvisionedThroughput",
+          "StreamSpecification",
+          "TimeToLiveSpecification");
+  private static final Pattern HARMLESS_TRANSFORM =
+      Pattern.compile(
+          "AWS::(Serverless-2016-10-31|LanguageExtensions|CodeDeployBlueGreen|SecretsManager-.*)");
 
   private final TemplateFile file;
   private final String name;
   private final Resolver resolver;
+  private final PropertyReader properties;
+
+  private final List<LambdaFunction> functions = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final Map<String, Section> httpApis = new LinkedHashMap<>();
+  private final Map<String, Section> routes = new LinkedHashMap<>();
 
   StackReader(TemplateFile file, String name, Map<String, String> parameters) {
     this.file = file;
@@ -42,47 +78,149 @@ final class StackReader {
                 "AWS::URLSuffix",
                 "amazonaws.com"),
             parameters);
+    this.properties = new PropertyReader(file, resolver);
   }
 
   Stack read() {
-    FunctionReader functionReader = new FunctionReader(file.folder(), resolver, layers());
-    List<LambdaFunction> functions = new ArrayList<>();
-    List<Table> tables = new ArrayList<>();
-    Map<String, Section> httpApis = new LinkedHashMap<>();
-    Map<String, Section> events = new LinkedHashMap<>();
-    for (var resource : file.section("Resources").entrySet()) {
-      String logicalId = resource.getKey();
-      Node node = resource.getValue();
-      if (!resolver.isPresent(node)) {
-        continue;
-      }
-      switch (type(node)) {
-        case FUNCTION -> {
-          Section properties = properties(logicalId, node, "Function");
-          functions.add(functionReader.read(logicalId, properties));
-          events.put(logicalId, properties.section("Events"));
-        }
-        case HTTP_API -> httpApis.put(logicalId, properties(logicalId, node, "HttpApi"));
-        case TABLE -> tables.add(table(logicalId, node, false));
-        case SIMPLE_TABLE -> tables.add(table(logicalId, node, true));
-        default -> {
-          // Logs, user pools, alarms and the like have nothing to run.
-        }
+    file.node("Transform").ifPresent(this::checkTransform);
+    resolver.checkParameters();
+    FunctionReader functionReader = new FunctionReader(file, resolver, layers());
+    resources().forEach((logicalId, node) -> read(logicalId, node, functionReader));
+    Section globals = properties.global("HttpApi", NOTICED_OF_APIS);
+    Optional<HttpApi> api = new HttpApiReader(httpApis, globals).read(routes);
+    return new Stack(
+        name,
+        Stack.REGION,
+        Stack.ACCOUNT_ID,
+        List.copyOf(functions),
+        api,
+        List.copyOf(tables),
+        file.warnings());
+  }
+
+  private void checkTransform(Node node) {
+    List<Node> transforms =
+        node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+    for (Node transform : transforms) {
+      String name =
+          resolver.text(
+              transform instanceof MappingNode macro ? file.entries(macro).get("Name") : transform);
+      if (!HARMLESS_TRANSFORM.matcher(name).matches()) {
+        throw file.failure(transform, "the transform " + name + " is not run here");
       }
     }
-    Optional<HttpApi> api = new HttpApiReader(httpApis, global("HttpApi")).read(events);
-    return new Stack(
-        name, Stack.REGION, Stack.ACCOUNT_ID, List.copyOf(functions), api, List.copyOf(tables));
+  }
+
+  /** Those that are part of the stack. */
+  private Map<String, Node> resources() {
+    Map<String, Node> present = new LinkedHashMap<>();
+    file.section("Resources")
+        .forEach(
+            (logicalId, node) -> {
+              if (logicalId.startsWith("Fn::")) {
+                throw file.failure(node, logicalId + " is not supported here");
+              }
+              if (resolver.isPresent(node)) {
+                present.put(logicalId, node);
+              }
+            });
+    return present;
+  }
+
+  private void read(String logicalId, Node node, FunctionReader functionReader) {
+    String type = type(node);
+    switch (type) {
+      case "AWS::Serverless::Function" -> function(logicalId, node, functionReader);
+      case "AWS::Serverless::HttpApi" ->
+          httpApis.put(
+              logicalId, properties.read(logicalId, node, "HttpApi", NOTICED_OF_APIS, Set.of()));
+      case "AWS::DynamoDB::Table" -> tables.add(table(logicalId, node, false));
+      case "AWS::Serverless::SimpleTable" -> tables.add(table(logicalId, node, true));
+      case "AWS::DynamoDB::GlobalTable" ->
+          throw file.failure(
+              node,
+              logicalId + ": a global table cannot be made here, an AWS::DynamoDB::Table can");
+      case "AWS::Serverless::Api",
+          "AWS::Serverless::WebSocketApi",
+          "AWS::ApiGateway::RestApi",
+          "AWS::ApiGatewayV2::Api",
+          "AWS::ApiGatewayV2::Route" ->
+          throw file.failure(
+              node,
+              logicalId + ": " + type + " cannot be served here, only AWS::Serverless::HttpApi");
+      case "AWS::CloudFormation::Stack", "AWS::Serverless::Application" ->
+          warn(node, logicalId + ": nothing of this nested stack is here");
+      case "AWS::Serverless::GraphQLApi", "AWS::Lambda::Url" ->
+          warn(node, logicalId + ": " + type + " is not served here");
+      case "AWS::Serverless::StateMachine" -> httpEvents(logicalId, node);
+      default -> {
+        // Logs, user pools, alarms and the like have nothing to run.
+      }
+    }
+  }
+
+  private void function(String logicalId, Node node, FunctionReader reader) {
+    Map<String, Object> events = httpEvents(logicalId, node);
+    try {
+      functions.add(
+          reader.read(
+              logicalId,
+              properties.read(
+                  logicalId, node, "Function", NOTICED_OF_FUNCTIONS, Set.of("Events"))));
+    } catch (StartFailure e) {
+      if (!events.isEmpty()) {
+        throw e;
+      }
+      file.warn(new StartFailure(e.getMessage() + ". It has no route, so it is left out", e));
+      return;
+    }
+    routes.put(
+        logicalId,
+        Section.of(problem -> file.failure(node, problem), logicalId + ".Events", events));
+  }
+
+  /**
+   * The events that an HTTP API sends. Another API's are refused, and the rest is not sent here.
+   */
+  private Map<String, Object> httpEvents(String logicalId, Node resource) {
+    Map<String, Object> http = new LinkedHashMap<>();
+    Node properties = file.entries(resource).get("Properties");
+    Node events = properties == null ? null : file.entries(properties).get("Events");
+    if (events == null) {
+      return http;
+    }
+    file.entries(events)
+        .forEach(
+            (event, node) -> {
+              String type = type(node);
+              String place = logicalId + ".Events." + event + ": ";
+              switch (type) {
+                case "HttpApi" -> http.put(event, resolver.resolve(node));
+                case "Api" ->
+                    throw file.failure(
+                        node,
+                        place + "Type Api is a REST API's, and only HttpApi can be served here");
+                default -> warn(node, place + "nothing sends events of Type " + type + " here");
+              }
+            });
+    return http;
+  }
+
+  private void warn(Node node, String problem) {
+    file.warn(file.failure(node, problem));
   }
 
   /** The folders of the layers, by their ARNs. */
   private Map<String, Path> layers() {
     Map<String, Path> layers = new HashMap<>();
-    file.section("Resources")
+    resources()
         .forEach(
             (logicalId, node) -> {
-              if (resolver.isPresent(node) && type(node).equals(LAYER)) {
-                String content = properties(logicalId, node, "LayerVersion").required("ContentUri");
+              if (type(node).equals(LAYER)) {
+                String content =
+                    properties
+                        .read(logicalId, node, "LayerVersion", Set.of("ContentUri"), Set.of())
+                        .required("ContentUri");
                 layers.put(resolver.arn(logicalId), file.folder().resolve(content).normalize());
               }
             });
@@ -90,8 +228,12 @@ final class StackReader {
   }
 
   private Table table(String logicalId, Node node, boolean simple) {
-    Section properties = properties(logicalId, node, simple ? "SimpleTable" : "");
-    return TableReader.read(logicalId, resolver.physicalName(logicalId), properties, simple);
+    return TableReader.read(
+        logicalId,
+        file.where(node) + ": " + logicalId,
+        resolver.physicalName(logicalId),
+        properties.read(logicalId, node, simple ? "SimpleTable" : "", NOTICED_OF_TABLES, Set.of()),
+        simple);
   }
 
   private String type(Node resource) {
@@ -100,32 +242,5 @@ final class StackReader {
       throw file.failure(resource, "a resource without a Type");
     }
     return resolver.string(type);
-  }
-
-  private Section properties(String logicalId, Node resource, String globalSection) {
-    Node properties = file.entries(resource).get("Properties");
-    Map<String, Object> own = properties == null ? Map.of() : map(properties);
-    return Section.of(
-        problem -> file.failure(resource, problem),
-        logicalId,
-        Section.merged(globals(globalSection), own));
-  }
-
-  private Section global(String section) {
-    return Section.of(problem -> new StartFailure(problem), "Globals." + section, globals(section));
-  }
-
-  private Map<String, Object> globals(String section) {
-    Node node = file.section("Globals").get(section);
-    return node == null ? Map.of() : map(node);
-  }
-
-  private Map<String, Object> map(Node node) {
-    if (resolver.resolve(node) instanceof Map<?, ?> map) {
-      Map<String, Object> values = new LinkedHashMap<>();
-      map.forEach((key, value) -> values.put((String) key, value));
-      return values;
-    }
-    throw file.failure(node, "a mapping is expected here");
   }
 }

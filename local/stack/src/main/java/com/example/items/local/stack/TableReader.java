@@ -17,7 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 final class TableReader {
   private TableReader() {}
 
-  static Table read(String logicalId, String name, Section properties, boolean simple) {
+  static Table read(
+      String logicalId, String place, String name, Section properties, boolean simple) {
     CreateTableRequest.Builder request = CreateTableRequest.builder().tableName(name);
     if (simple) {
       primaryKey(properties.section("PrimaryKey"), request);
@@ -46,6 +47,7 @@ final class TableReader {
     Section timeToLive = properties.section("TimeToLiveSpecification");
     return new Table(
         logicalId,
+        place,
         request.build(),
         timeToLive.isTrue("Enabled")
             ? Optional.of(timeToLive.required("AttributeName"))
@@ -56,6 +58,9 @@ final class TableReader {
     String name = key.string("Name").orElse("id");
     Map<String, String> types = Map.of("String", "S", "Number", "N", "Binary", "B");
     String type = types.get(key.string("Type").orElse("String"));
+    if (type == null) {
+      throw key.failure("Type must be String, Number or Binary");
+    }
     request
         .attributeDefinitions(
             AttributeDefinition.builder().attributeName(name).attributeType(type).build())

@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
@@ -18,11 +21,13 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** A template's YAML, kept as nodes: they carry CloudFormation's tags and every value's line. */
 final class TemplateFile {
   private final Path path;
   private final Map<String, Node> sections;
+  private final Set<String> warnings = new LinkedHashSet<>();
 
   private TemplateFile(Path path, Node root) {
     this.path = path;
@@ -56,6 +61,11 @@ final class TemplateFile {
     return Optional.ofNullable(sections.get(name)).map(this::entries).orElse(Map.of());
   }
 
+  /** A top-level section as it is written. */
+  Optional<Node> node(String name) {
+    return Optional.ofNullable(sections.get(name));
+  }
+
   /** The entries of a mapping, in its order. */
   Map<String, Node> entries(Node node) {
     if (!(node instanceof MappingNode mapping)) {
@@ -66,6 +76,9 @@ final class TemplateFile {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw failure(tuple.getKeyNode(), "a key must be a plain string");
       }
+      if (key.getTag().equals(Tag.MERGE)) {
+        throw failure(key, "a merge key (<<) is not read here");
+      }
       if (entries.put(key.getValue(), tuple.getValueNode()) != null) {
         throw failure(key, "\"" + key.getValue() + "\" is here twice");
       }
@@ -74,7 +87,22 @@ final class TemplateFile {
   }
 
   StartFailure failure(Node node, String problem) {
-    return new StartFailure(where(path, node.getStartMark()) + ": " + problem);
+    return new StartFailure(where(node) + ": " + problem.replaceAll("\\R", " "));
+  }
+
+  /** Remembers a problem that does not keep the stack from being run here. */
+  void warn(StartFailure problem) {
+    warnings.add(problem.getMessage());
+  }
+
+  /** What there is to know before the stack runs, a line each. */
+  List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** The file and the line of a node. */
+  String where(Node node) {
+    return where(path, node.getStartMark());
   }
 
   private static String where(Path path, Mark mark) {

@@ -14,10 +14,14 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class LocalDynamoDbTest {
@@ -56,6 +60,43 @@ class LocalDynamoDbTest {
       one.create(TABLE);
       assertEquals(List.of("items"), one.client().listTables().tableNames());
       assertEquals(List.of(), other.client().listTables().tableNames());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{AttributeName: a, KeyType: RANGE}]",
+        "[{AttributeName: a, KeyType: SORT}]",
+        "[{AttributeName: b, KeyType: HASH}]",
+        "[{AttributeName: a, KeyType: HASH}], BillingMode: PROVISIONED, ProvisionedThroughput:"
+            + " {ReadCapacityUnits: -1}",
+        "[{AttributeName: a, KeyType: HASH}], TimeToLiveSpecification: {Enabled: true,"
+            + " AttributeName: ''}",
+        "[{AttributeName: a, KeyType: HASH}], GlobalSecondaryIndexes: [{IndexName: index, KeySchema:"
+            + " [{AttributeName: a, KeyType: HASH}], Projection: {ProjectionType: SOME}}]",
+        "[{AttributeName: a, KeyType: HASH}], TableName: a b",
+        "[{AttributeName: a, KeyType: HASH}], TableName: existing"
+      })
+  void aTableThatDynamoDbRefusesIsOneLineWithItsPlace(String keys, @TempDir Path folder)
+      throws IOException {
+    Path template =
+        Files.writeString(
+            folder.resolve("template.yaml"),
+            """
+            Resources:
+              T:
+                Type: AWS::DynamoDB::Table
+                Properties: {AttributeDefinitions: [{AttributeName: a, AttributeType: S}], KeySchema: %s}
+            """
+                .formatted(keys));
+    Table table = Stack.read(template).table("T");
+    try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
+      dynamoDb.create(TABLE.named("existing"));
+      String message = assertThrows(StartFailure.class, () -> dynamoDb.create(table)).getMessage();
+      assertTrue(message.startsWith(template + ":3: T: DynamoDB refuses this table: "), message);
+      assertFalse(message.contains("\n"), message);
+      assertFalse(message.endsWith(": null"), message);
     }
   }
 

@@ -244,6 +244,9 @@ class TemplateTest {
           !FindInMap [Sizes, prod, x]   | !FindInMap: nothing under "prod"
           !ImportValue other            | !ImportValue is not supported here
           [a, b]                        | F.Environment.Variables: X must be a string
+          "{{resolve:ssm:/db/url}}"     | {{resolve:ssm:/db/url}} is not resolved here
+          !Sub "a-{{resolve:ssm:/${Stage}}}" | a-{{resolve:ssm:/dev}} is not resolved here
+          {"Fn::Transform": {Name: M}}  | !Transform is not supported here
           &a [*a]                       | refers to itself, or is nested too deeply
           ~                             | a value is missing
           """)
@@ -264,18 +267,18 @@ class TemplateTest {
           MemorySize: lots              | MemorySize must be a whole number, not "lots"
           PackageType: Image            | only a function packaged as a jar or zip can run here
           Runtime: provided.al2023      | the runtime provided.al2023 cannot run here without a layer that brings it
-          Layers: [some]                | no layer of this template is some
           Layers: [!Ref Layer]          | Layers cannot be used here beside the runtime java25
-          Layers: [a, b]                | only one layer can be used here
+          Layers: [!Ref Layer, !Ref Layer] | only one layer can be used here
+          FileSystemConfigs: [{Arn: a}] | no file system can be mounted here
+          CodeUri: s3://bucket/key      | CodeUri must be a file on this machine, not s3://bucket/key
           Timeout: [1]                  | Timeout must be a string
           Handler: !Ref AWS::NoValue    | Handler is missing
-          Events: {E: {Type: HttpApi, Properties: {Path: x}}} | Path must begin with /
           Events: {E: {Type: HttpApi, Properties: {TimeoutInMillis: 49}}}    | TimeoutInMillis must be from 50 to 30000
           Events: {E: {Type: HttpApi, Properties: {TimeoutInMillis: 30001}}} | TimeoutInMillis must be from 50 to 30000
           """)
   void aFunctionThatCannotRunHereIsOneLine(String property, String problem) {
     String message =
-        assertThrows(StartFailure.class, () -> stack(function("      " + property + "\n")))
+        assertThrows(StartFailure.class, () -> stack(routed("      " + property + "\n")))
             .getMessage();
     assertTrue(message.endsWith(problem), message);
     assertTrue(message.matches("\\S+template.yaml:\\d+: F\\b.*"), message);
@@ -292,6 +295,11 @@ class TemplateTest {
           `- a`                                    | template.yaml:1: a mapping is expected here
           `{Resources: {}, Resources: {}}`         | template.yaml:1: "Resources" is here twice
           `Resources: {A: {Properties: {}}}`       | template.yaml:1: a resource without a Type
+          `Resources: {A: {Type: ~}}`              | template.yaml:1: a value is missing
+          `Resources: {"Fn::ForEach::A": []}`      | template.yaml:1: Fn::ForEach::A is not supported here
+          `{Transform: Own, Resources: {}}`        | template.yaml:1: the transform Own is not run here
+          `{Transform: [{Name: AWS::Include}], Resources: {}}` | template.yaml:1: the transform AWS::Include is not run here
+          `{A: &a {}, Resources: {<<: *a}}`        | template.yaml:1: a merge key (<<) is not read here
           """)
   void aFileThatIsNoTemplateIsOneLine(String text, String message) throws IOException {
     Path file = Files.writeString(folder.resolve("template.yaml"), text);
@@ -325,7 +333,7 @@ class TemplateTest {
   }
 
   private Map<String, String> environment(String variable) throws IOException {
-    return stack(function("      Environment: {Variables: {" + variable + "}}\n"))
+    return stack(routed("      Environment: {Variables: {" + variable + "}}\n"))
         .function("F")
         .environment();
   }
@@ -335,9 +343,15 @@ class TemplateTest {
       F:
         Type: AWS::Serverless::Function
         Properties:
-          CodeUri: f.jar
     """
+        + (properties.contains("CodeUri") ? "" : "      CodeUri: f.jar\n")
         + properties;
+  }
+
+  /** With a route: without one, a function that cannot run here is left out. */
+  private static String routed(String properties) {
+    return function(
+        "      Events: {Route: {Type: HttpApi, Properties: {Path: /route}}}\n" + properties);
   }
 
   private Stack stack(String resources) throws IOException {
