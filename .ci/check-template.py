@@ -48,6 +48,13 @@ check("routes", {path: set(methods) for path, methods in api["paths"].items()}, 
 security = [method.get("security") for methods in api["paths"].values() for method in methods.values()]
 check("an authorizer on each route", security, [[{"Jwt": []}]] * 9)
 check("CORS complete", set(api["x-amazon-apigateway-cors"]), CORS)
+# SAM puts the values into the CORS settings, the conditions stay.
+origins = {f"{n}AllowedOrigin": f"https://{n or 'First'}.example" for n in ("", "Second", "Third")}
+body = transform(copy.deepcopy(template), origins, ManagedPolicies())["Resources"]["ItemsApi"]["Properties"]["Body"]
+first, second, third = origins.values()
+no_value = {"Ref": "AWS::NoValue"}
+others = [{"Fn::If": ["HasSecondOrigin", second, no_value]}, {"Fn::If": ["HasThirdOrigin", third, no_value]}]
+check("three origins", body["x-amazon-apigateway-cors"]["allowOrigins"], [first, *others])
 
 roles = [r["Properties"] for r in resources.values() if r["Type"] == "AWS::IAM::Role"]
 statements = [[s for p in role["Policies"] for s in p["PolicyDocument"]["Statement"]] for role in roles]
@@ -64,9 +71,14 @@ versions = of_type("AWS::Lambda::Version")
 published = sorted(a["FunctionVersion"]["Fn::GetAtt"][0] for a in aliases.values())
 check("for the published version", published, sorted(versions))
 # CloudFormation replaces a version whose description changes: so the values of all parameters that reach a function.
-used = set(re.findall(r"'Ref': '(\w+)'", str([functions, template["Conditions"]["AheadOfTime"]]))) & set(template["Parameters"])
+parameters = template["Parameters"]
+reaching = str([functions, template["Conditions"]["AheadOfTime"]])
+used = {name for name in parameters if f"'Ref': '{name}'" in reaching or f"${{{name}}}" in reaching}
 named = [set(re.findall(r"\$\{(\w+)}", v["Description"]["Fn::Sub"])) for v in versions.values()]
 check("each parameter of a function in its version", named, [used] * 5)
+values = {name: "x" * max(map(len, p.get("AllowedValues", ["x" * p.get("MaxLength", 4096)]))) for name, p in parameters.items()}
+longest = [len(re.sub(r"\$\{(\w+)}", lambda m: values[m[1]], v["Description"]["Fn::Sub"])) for v in versions.values()]
+check("at most 256 characters, whatever the values", [length <= 256 for length in longest], [True] * 5)
 shorter = copy.deepcopy(template)
 shorter["Globals"]["Function"]["Timeout"] -= 1
 after = transform(shorter, {}, ManagedPolicies())["Resources"]

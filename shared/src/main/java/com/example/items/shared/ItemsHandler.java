@@ -89,7 +89,6 @@ public abstract class ItemsHandler implements RequestStreamHandler {
         () -> {
           long start = System.nanoTime();
           APIGatewayV2HTTPResponse response = attempt(source, context);
-          cors.addTo(response);
           response.getHeaders().put("x-request-id", context.getAwsRequestId());
           LOG.info(
               "Request answered",
@@ -101,13 +100,13 @@ public abstract class ItemsHandler implements RequestStreamHandler {
   }
 
   private APIGatewayV2HTTPResponse attempt(EventSource source, Context context) {
-    String method = "";
+    // An event that cannot be read counts as one without a method and an Origin.
+    APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
     APIGatewayV2HTTPResponse response;
     try {
-      APIGatewayV2HTTPEvent event = source.read();
-      method = Request.method(event);
+      event = source.read();
       response =
-          method.equals("OPTIONS")
+          Request.method(event).equals("OPTIONS")
               ? cors.preflight()
               : answer(Request.of(event, operation, context));
     } catch (RequestException e) {
@@ -115,11 +114,12 @@ public abstract class ItemsHandler implements RequestStreamHandler {
     } catch (IOException | RuntimeException e) {
       response = fault(e);
     }
-    if (method.equals("GET")) {
+    if (Request.method(event).equals("GET")) {
       // Two users of one browser have one URL for two items that can have the same ETag, and a
       // browser would show the one user what it kept of the other.
       response.getHeaders().put("Cache-Control", "no-store");
     }
+    cors.addTo(response, Request.header(event, "origin"));
     return response;
   }
 

@@ -85,6 +85,10 @@ public final class Request {
    *     {@code sam local} Title-Case
    */
   public Optional<String> header(String name) {
+    return header(event, name);
+  }
+
+  static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
     if (event.getHeaders() != null) {
       for (Map.Entry<String, String> header : event.getHeaders().entrySet()) {
         if (header.getKey().equalsIgnoreCase(name)) {

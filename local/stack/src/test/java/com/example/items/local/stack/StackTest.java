@@ -1,14 +1,18 @@
 package com.example.items.local.stack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.items.local.StartFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The project's own template, as it would be deployed. */
 class StackTest {
@@ -92,13 +96,87 @@ class StackTest {
   }
 
   @Test
-  void aParameterReachesCorsAndEnvironment() {
-    Stack other = Stack.read(TEMPLATE, "s", Map.of("AllowedOrigin", "https://app.example.com"));
+  void theOriginsReachCorsAndEnvironment() {
+    Stack other =
+        Stack.read(
+            TEMPLATE,
+            "s",
+            Map.of(
+                "AllowedOrigin", "https://a.example",
+                "ThirdAllowedOrigin", "http://localhost:5173"));
     Cors cors = other.api().flatMap(HttpApi::cors).orElseThrow();
-    assertEquals(List.of("https://app.example.com"), cors.allowOrigins());
+    assertEquals(List.of("https://a.example", "http://localhost:5173"), cors.allowOrigins());
     assertEquals(Optional.of(Duration.ofDays(1)), cors.maxAge());
     assertEquals(
+        "https://a.example,,http://localhost:5173",
+        other.function("GetItemFunction").environment().get("ALLOWED_ORIGINS"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AllowedOrigin=https://a.example/",
+        "AllowedOrigin=https://a.example/path",
+        "AllowedOrigin=https://A.example",
+        "AllowedOrigin=https://a.example:443",
+        "AllowedOrigin=http://a.example:80",
+        "AllowedOrigin=a.example",
+        "AllowedOrigin=https://*",
+        "AllowedOrigin=https://a.example,https://b.example",
+        "AllowedOrigin=",
+        "SecondAllowedOrigin=https://a.example/",
+        "SecondAllowedOrigin=*",
+        "ThirdAllowedOrigin=https://a.example?"
+      })
+  void whatNoBrowserSendsIsNoOrigin(String parameter) {
+    String[] pair = parameter.split("=", 2);
+    String message =
+        assertThrows(StartFailure.class, () -> Stack.read(TEMPLATE, "s", Map.of(pair[0], pair[1])))
+            .getMessage();
+    assertTrue(
+        message.matches(
+            "\\S+template.yaml:\\d+: the value .*of "
+                + pair[0]
+                + " is refused: must be .* an origin as .*"),
+        message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "https://app.example.com",
-        other.function("GetItemFunction").environment().get("ALLOWED_ORIGIN"));
+        "http://localhost",
+        "http://127.0.0.1:5173",
+        "http://a.example:443",
+        "https://a.example:4430"
+      })
+  void whatBrowsersSendIsAnOrigin(String origin) {
+    Map<String, String> parameters =
+        Map.of("AllowedOrigin", origin, "SecondAllowedOrigin", origin, "ThirdAllowedOrigin", "");
+    Cors cors = Stack.read(TEMPLATE, "s", parameters).api().flatMap(HttpApi::cors).orElseThrow();
+    assertEquals(List.of(origin, origin), cors.allowOrigins());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SecondAllowedOrigin", "ThirdAllowedOrigin"})
+  void anyOriginStandsAlone(String another) {
+    String message =
+        assertThrows(
+                StartFailure.class,
+                () -> Stack.read(TEMPLATE, "s", Map.of(another, "https://a.example")))
+            .getMessage();
+    assertTrue(message.contains(": AnyOriginAlone: Where AllowedOrigin is \"*\""), message);
+  }
+
+  @Test
+  void anIssuerNeedsAnAudience() {
+    assertThrows(
+        StartFailure.class,
+        () -> Stack.read(TEMPLATE, "s", Map.of("JwtIssuer", "https://login.example.com")));
+  }
+
+  @Test
+  void theProjectsTemplateHasNothingToWarnOf() {
+    assertEquals(List.of(), stack.warnings());
   }
 }
