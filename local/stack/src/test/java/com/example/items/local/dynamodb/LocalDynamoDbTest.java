@@ -73,8 +73,9 @@ class LocalDynamoDbTest {
             + " {ReadCapacityUnits: -1}",
         "[{AttributeName: a, KeyType: HASH}], TimeToLiveSpecification: {Enabled: true,"
             + " AttributeName: ''}",
-        "[{AttributeName: a, KeyType: HASH}], GlobalSecondaryIndexes: [{IndexName: index, KeySchema:"
-            + " [{AttributeName: a, KeyType: HASH}], Projection: {ProjectionType: SOME}}]",
+        "[{AttributeName: a, KeyType: HASH}], GlobalSecondaryIndexes: [{IndexName: index,"
+            + " KeySchema: [{AttributeName: a, KeyType: HASH}], Projection: {ProjectionType:"
+            + " SOME}}]",
         "[{AttributeName: a, KeyType: HASH}], TableName: a b",
         "[{AttributeName: a, KeyType: HASH}], TableName: existing"
       })
