@@ -89,8 +89,7 @@ final class FunctionReader {
         known.add(layers.get(layer));
       } else {
         file.warn(
-            properties.failure(
-                "the layer " + layer + " is not of this template, and is left out here"));
+            properties.failure("the layer " + layer + " is not on this machine, and is left out"));
       }
     }
     if (known.size() > 1) {

@@ -102,9 +102,8 @@ final class StackReader {
     List<Node> transforms =
         node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
     for (Node transform : transforms) {
-      String name =
-          resolver.text(
-              transform instanceof MappingNode macro ? file.entries(macro).get("Name") : transform);
+      Node macro = transform instanceof MappingNode ? file.entries(transform).get("Name") : null;
+      String name = resolver.text(macro == null ? transform : macro);
       if (!HARMLESS_TRANSFORM.matcher(name).matches()) {
         throw file.failure(transform, "the transform " + name + " is not run here");
       }
@@ -210,18 +209,19 @@ final class StackReader {
     file.warn(file.failure(node, problem));
   }
 
-  /** The folders of the layers, by their ARNs. */
+  /** The folders of the layers that are on this machine, by their ARNs. */
   private Map<String, Path> layers() {
     Map<String, Path> layers = new HashMap<>();
     resources()
         .forEach(
             (logicalId, node) -> {
               if (type(node).equals(LAYER)) {
-                String content =
-                    properties
-                        .read(logicalId, node, "LayerVersion", Set.of("ContentUri"), Set.of())
-                        .required("ContentUri");
-                layers.put(resolver.arn(logicalId), file.folder().resolve(content).normalize());
+                Section layer =
+                    properties.read(logicalId, node, "LayerVersion", Set.of(), Set.of());
+                if (layer.values().get("ContentUri") instanceof String content
+                    && !content.startsWith("s3:")) {
+                  layers.put(resolver.arn(logicalId), file.folder().resolve(content).normalize());
+                }
               }
             });
     return layers;

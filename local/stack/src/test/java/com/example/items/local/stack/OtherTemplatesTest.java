@@ -143,8 +143,8 @@ class OtherTemplatesTest {
             "!ImportValue is not supported here, so it is left out of F.Policies.Resource",
             "{{resolve:ssm:/role}} is not resolved here, so it is left out of F.Role",
             "F: no function URL is served here",
-            "F: the layer arn:aws:lambda:us-east-1:1:layer:Insights:1 is not of this template, and"
-                + " is left out here",
+            "F: the layer arn:aws:lambda:us-east-1:1:layer:Insights:1 is not on this machine, and"
+                + " is left out",
             "F.Events.Nightly: nothing sends events of Type Schedule here",
             "Worker.Events.Job: nothing sends events of Type SQS here",
             "Worker: the runtime python3.13 cannot run here, only Java's can. It has no route, so"
@@ -200,6 +200,21 @@ class OtherTemplatesTest {
         problem.startsWith("ApiId") ? ROUTE : ROUTE.replace("Path", "ApiId: !Ref R, Path");
     boolean api = resource.contains("HttpApi");
     assertRefused(problem, FUNCTION + (api ? route : "") + "  R: " + resource + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://bucket/key", "{Bucket: b, Key: k}", "!ImportValue layer"})
+  void aLayerThatIsNotOnThisMachineIsAWarning(String content) throws IOException {
+    Stack stack =
+        read(
+            FUNCTION
+                + "      Layers: [!Ref L]\n  L: {Type: AWS::Serverless::LayerVersion, Properties:"
+                + " {ContentUri: "
+                + content
+                + "}}\n");
+    assertEquals(Optional.empty(), stack.function("F").layer());
+    assertTrue(
+        stack.warnings().getLast().endsWith("layer:s-L:1 is not on this machine, and is left out"));
   }
 
   @Test

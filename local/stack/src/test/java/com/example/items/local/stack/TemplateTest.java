@@ -299,6 +299,7 @@ class TemplateTest {
           `Resources: {"Fn::ForEach::A": []}`      | template.yaml:1: Fn::ForEach::A is not supported here
           `{Transform: Own, Resources: {}}`        | template.yaml:1: the transform Own is not run here
           `{Transform: [{Name: AWS::Include}], Resources: {}}` | template.yaml:1: the transform AWS::Include is not run here
+          `{Transform: [{}], Resources: {}}`       | template.yaml:1: a string is expected here
           `{A: &a {}, Resources: {<<: *a}}`        | template.yaml:1: a merge key (<<) is not read here
           """)
   void aFileThatIsNoTemplateIsOneLine(String text, String message) throws IOException {
