@@ -131,7 +131,7 @@ class DeliveryTest {
           release.await();
           return result();
         };
-    try (Gateway gateway = Gateway.start(api, functions, settings())) {
+    try (Gateway gateway = Gateway.start(api, functions, settings(Duration.ofMinutes(10)))) {
       RawResponse response = get(gateway.url(), "/items");
       release.countDown();
       assertEquals(503, response.status());
@@ -177,11 +177,11 @@ class DeliveryTest {
           events.add(new String(event, StandardCharsets.UTF_8));
           return result();
         },
-        settings());
+        settings(Duration.ofSeconds(30)));
   }
 
-  private static Gateway.Settings settings() {
-    return new Gateway.Settings("127.0.0.1", 0, "1", Duration.ofSeconds(30), line -> {});
+  private static Gateway.Settings settings(Duration integrationLimit) {
+    return new Gateway.Settings("127.0.0.1", 0, "1", integrationLimit, line -> {});
   }
 
   private static Invocation result() {
