@@ -82,7 +82,7 @@ class LocalApiIT {
               .build();
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       assertEquals(400, response.statusCode());
-      assertEquals("{\"error\":\"Request body is not UTF-8 at byte 10\"}", response.body());
+      assertEquals("{\"error\":\"Request body is not UTF-8 at byte 11\"}", response.body());
       HttpResponse<String> list = send(client, api, "GET", "/items?userId=u", "");
       assertEquals("{\"items\":[]}", list.body());
     }

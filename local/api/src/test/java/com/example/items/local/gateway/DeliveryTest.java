@@ -132,10 +132,13 @@ class DeliveryTest {
           return result();
         };
     try (Gateway gateway = Gateway.start(api, functions, settings(Duration.ofMinutes(10)))) {
-      RawResponse response = get(gateway.url(), "/items");
-      release.countDown();
-      assertEquals(503, response.status());
-      assertEquals("{\"message\":\"Service Unavailable\"}", response.body());
+      try {
+        RawResponse response = get(gateway.url(), "/items");
+        assertEquals(503, response.status());
+        assertEquals("{\"message\":\"Service Unavailable\"}", response.body());
+      } finally {
+        release.countDown();
+      }
     }
   }
 
