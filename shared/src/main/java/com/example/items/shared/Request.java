@@ -174,7 +174,9 @@ public final class Request {
 
   /** As the gateway routes it: two slashes count as one. Decoded, and empty if it is not known. */
   private static String path(APIGatewayV2HTTPEvent event) {
-    String path = http(event).map(APIGatewayV2HTTPEvent.RequestContext.Http::getPath).orElse("");
+    Optional<APIGatewayV2HTTPEvent.RequestContext.Http> http = http(event);
+    // No lambda, because every create comes by and each costs its cold start a class.
+    String path = http.isPresent() && http.get().getPath() != null ? http.get().getPath() : "";
     while (path.contains("//")) {
       path = path.replace("//", "/");
     }
