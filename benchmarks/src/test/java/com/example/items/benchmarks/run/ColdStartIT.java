@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -142,10 +143,16 @@ class ColdStartIT {
       assertStatus(status, sandbox.firstPayload());
     }
 
-    // Once to be primed and once restored, and never on a kept connection.
-    assertEquals(List.of("close", "close"), credentialsConnections);
+    // For the priming where it gets that far in its second, and for the request; never on a kept
+    // connection.
+    assertEquals(Set.of("close"), Set.copyOf(credentialsConnections));
     assertTrue(loaded(log, ".*").anyMatch("com.example.items.shared.PlayedDynamoDb"::equals));
-    List<String> lines = sandbox.lastLines().stream().filter(line -> line.startsWith("{")).toList();
+    List<String> lines =
+        sandbox.lastLines().stream()
+            .filter(line -> line.startsWith("{"))
+            // On a busy machine the second is over before.
+            .filter(line -> !line.contains("\"message\":\"Priming is incomplete"))
+            .toList();
     assertEquals(1, lines.size(), lines::toString);
     assertTrue(lines.getFirst().contains("\"message\":\"Request answered\""), lines::toString);
     // Powertools counts the cold starts that were not restored.
