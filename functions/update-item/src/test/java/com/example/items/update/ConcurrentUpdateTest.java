@@ -1,6 +1,7 @@
 package com.example.items.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
@@ -11,10 +12,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,13 +60,14 @@ class ConcurrentUpdateTest {
             AttributeValue.fromN("1")));
   }
 
+  /** An update that a busy machine answers with 503 may have been done, so the version counts. */
   @Tag("E12")
   @Test
   void exactlyOneUpdateOfAVersionWins() throws Exception {
-    List<Integer> statuses = inEachInstance(handler -> update(handler, "1", "\"1\"").status());
+    List<Integer> statuses = inEachInstance(ConcurrentUpdateTest::updateFirstVersion);
 
-    assertEquals(1, Collections.frequency(statuses, 200), statuses.toString());
-    assertEquals(INSTANCES - 1, Collections.frequency(statuses, 412), statuses.toString());
+    assertTrue(Collections.frequency(statuses, 200) <= 1, statuses.toString());
+    assertEquals(Set.of(), without(statuses, Set.of(200, 412)));
     assertEquals("2", item().get(Item.VERSION).n());
   }
 
@@ -70,24 +75,37 @@ class ConcurrentUpdateTest {
   @Tag("S6")
   @Test
   void readingChangingAndWritingBackLosesNoUpdate() throws Exception {
-    List<Integer> attempts = inEachInstance(ConcurrentUpdateTest::countUp);
+    AtomicInteger marks = new AtomicInteger('\u0400');
+    List<Character> written =
+        inEachInstance(handler -> addMark(handler, (char) marks.getAndIncrement()));
 
-    assertEquals(INSTANCES, attempts.size());
-    assertEquals(Integer.toString(INSTANCES), item().get("title").s());
+    for (char mark : written) {
+      assertTrue(item().get("title").s().indexOf(mark) >= 0, item().toString());
+    }
     assertEquals(Integer.toString(INSTANCES + 1), item().get(Item.VERSION).n());
   }
 
-  /** Adds one to the title, over and over until nobody came between, and says how often. */
-  private static int countUp(UpdateItemHandler handler) {
-    for (int attempts = 1; ; attempts++) {
-      Map<String, AttributeValue> read = item();
-      String title = Integer.toString(Integer.parseInt(read.get("title").s()) + 1);
-      Answer answer = update(handler, title, '"' + read.get(Item.VERSION).n() + '"');
-      if (answer.status() == 200) {
-        return attempts;
-      }
-      assertEquals(412, answer.status(), answer.body());
+  private static int updateFirstVersion(UpdateItemHandler handler) {
+    int status = update(handler, "1", "\"1\"").status();
+    return status == 503 ? updateFirstVersion(handler) : status;
+  }
+
+  /** Adds a character to the title, over and over until nobody came between. */
+  private static char addMark(UpdateItemHandler handler, char mark) {
+    Map<String, AttributeValue> read = item();
+    while (read.get("title").s().indexOf(mark) < 0) {
+      Answer answer =
+          update(handler, read.get("title").s() + mark, '"' + read.get("version").n() + '"');
+      assertEquals(Set.of(), without(List.of(answer.status()), Set.of(200, 412, 503)));
+      read = item();
     }
+    return mark;
+  }
+
+  private static Set<Integer> without(List<Integer> statuses, Set<Integer> expected) {
+    Set<Integer> others = new TreeSet<>(statuses);
+    others.removeAll(expected);
+    return others;
   }
 
   private static Answer update(UpdateItemHandler handler, String title, String ifMatch) {
