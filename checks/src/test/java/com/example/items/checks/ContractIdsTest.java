@@ -52,7 +52,7 @@ class ContractIdsTest {
   @Test
   void openApiNamesIds() throws IOException {
     Set<String> named =
-        Pattern.compile("\\b[URSEH][0-9]+\\b")
+        Pattern.compile("\\b[URSEHG][0-9]+\\b")
             .matcher(Files.readString(PROJECT.resolve("openapi.yaml")))
             .results()
             .map(MatchResult::group)

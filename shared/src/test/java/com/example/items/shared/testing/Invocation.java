@@ -123,8 +123,7 @@ public final class Invocation {
   }
 
   public Answer to(RequestStreamHandler handler, Context context) {
-    return raw(
-        handler, event.toString().getBytes(StandardCharsets.UTF_8), context, ofOtherWriters);
+    return raw(handler, event.toString().getBytes(StandardCharsets.UTF_8), context, ofOtherWriters);
   }
 
   /** Gives a handler bytes that need not be an event. */

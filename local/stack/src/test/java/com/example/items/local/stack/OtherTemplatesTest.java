@@ -164,6 +164,8 @@ class OtherTemplatesTest {
           """
           `{Type: Api, Properties: {Path: /b, Method: GET}}` | F.Events.E: Type Api is a REST API's, and only HttpApi can be served here
           `{Type: HttpApi, Properties: {Path: b}}`           | Path must begin with /
+          `{Type: HttpApi, Properties: {TimeoutInMillis: 49}}`    | TimeoutInMillis must be from 50 to 30000
+          `{Type: HttpApi, Properties: {TimeoutInMillis: 30001}}` | TimeoutInMillis must be from 50 to 30000
           `{Properties: {Path: /b}}`                         | a resource without a Type
           `{Type: HttpApi, Properties: {Path: /b, ApiId: !ImportValue api}}` | !ImportValue is not supported here
           `{Type: HttpApi, Properties: {Path: /b, ApiId: abc}}` | ApiId is not an HTTP API of this template
