@@ -152,7 +152,7 @@ class DeliveryTest {
 
   private JsonNode delivered(String requestLine, String headers) throws Exception {
     try (Gateway gateway = start(HttpApi.DEFAULT_STAGE)) {
-      send(gateway.url(), requestLine, headers);
+      assertEquals(200, send(gateway.url(), requestLine, headers).status());
       return event();
     }
   }
