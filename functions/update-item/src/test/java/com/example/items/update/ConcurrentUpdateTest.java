@@ -95,7 +95,7 @@ class ConcurrentUpdateTest {
     Map<String, AttributeValue> read = item();
     while (read.get("title").s().indexOf(mark) < 0) {
       Answer answer =
-          update(handler, read.get("title").s() + mark, '"' + read.get("version").n() + '"');
+          update(handler, read.get("title").s() + mark, '"' + read.get(Item.VERSION).n() + '"');
       assertEquals(Set.of(), without(List.of(answer.status()), Set.of(200, 412, 503)));
       read = item();
     }
