@@ -59,7 +59,7 @@ class TypeScriptClientIT {
             "--fetch-timeout=20000");
     Tools.skipUnless(
         installed.status() == 0 || !UNREACHABLE.matcher(installed.output()).find(),
-        "npm cannot reach its registry: " + installed.output());
+        "npm cannot reach its registry: " + installed.output().lines().findFirst().orElse(""));
     assertEquals(0, installed.status(), installed.output());
   }
 
