@@ -8,6 +8,7 @@ import com.example.items.clients.Browser.Answer;
 import com.example.items.local.api.LocalApi;
 import com.example.items.local.stack.Table;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A page of another origin uses the API through CORS, in a real browser. Skipped where there is no
@@ -117,9 +119,14 @@ class BrowserIT {
         send("POST", url, Map.of(), " ".repeat(70_000)));
   }
 
+  @Tag("G1")
+  @Tag("G2")
+  @Tag("G3")
   @ParameterizedTest
   @CsvSource({
+    "GET, /items/%zz, 0, 400, Bad Request",
     "GET, /other, 0, 404, Not Found",
+    "GET, /items/a%2Fb, 0, 404, Not Found",
     "POST, /items?userId=ada, 7000000, 413, Request Entity Too Large",
     "POST, /items?userId=ada, 11000000, 413, Request Entity Too Large"
   })
@@ -153,6 +160,39 @@ class BrowserIT {
     } finally {
       local.dynamoDb().create(TABLE);
     }
+  }
+
+  /** Two users of one browser have items of one URL and one ETag. */
+  @Tag("H4")
+  @Test
+  void aSecondUserNeverSeesTheFirstUsersItem() throws Exception {
+    String itemId = "item-1700000000000";
+    List.of("ada", "eve").forEach(user -> put(user, itemId));
+
+    try (TokenFront front = TokenFront.of(local.url())) {
+      for (String user : List.of("ada", "eve", "ada")) {
+        Answer answer =
+            browser.send(
+                "GET",
+                front.url() + "/items/" + itemId,
+                Map.of("authorization", "Bearer " + user),
+                null);
+        assertEquals(
+            "{\"userId\":\"%s\",\"itemId\":\"%s\",\"title\":\"Of %s\"}"
+                .formatted(user, itemId, user),
+            answer.body());
+        assertEquals("\"0\"", header(answer, "etag"));
+      }
+    }
+  }
+
+  private static void put(String user, String itemId) {
+    Map<String, AttributeValue> item =
+        Map.of(
+            "userId", AttributeValue.fromS(user),
+            "itemId", AttributeValue.fromS(itemId),
+            "title", AttributeValue.fromS("Of " + user));
+    local.dynamoDb().client().putItem(put -> put.tableName(TABLE.name()).item(item));
   }
 
   private static Answer send(String method, String path) {

@@ -1,5 +1,6 @@
 package com.example.items.shared.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +14,6 @@ import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
 import com.example.items.shared.testing.OpenApi;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OpenApiTest {
   private static final String ENVELOPE =
-      "{\"statusCode\":%s,\"headers\":{\"Content-Type\":\"application/json\",%s\"x-request-id\":\"1\"},"
+      "{\"statusCode\":%s,\"headers\":{\"Content-Type\":\"application/json\",%s%s\"x-request-id\":\"1\"},"
           + "\"body\":\"%s\"}";
   private static final String E_TAG = "\"ETag\":\"\\\"1\\\"\",";
   private static final String ITEM = "{'userId':'ada','itemId':'1','title':'Milk'}";
@@ -86,7 +86,9 @@ class OpenApiTest {
         "``|Header 'ETag' is expected",
         "\"ETag\":\"W/\\\"1\\\"\",|does not match the regex",
         "\"ETag\":\"\\\"1\\\"\",\"x-internal\":\"1\",|Header 'x-internal' is not documented",
-        "\"ETag\":\"\\\"1\\\"\",\"Vary\":\"Accept\",|Origin"
+        "\"ETag\":\"\\\"1\\\"\",\"Vary\":\"Accept\",|Origin",
+        "\"ETag\":\"\\\"1\\\"\",\"Cache-Control\":\"private\",|no-store",
+        "\"ETag\":\"\\\"1\\\"\",\"Cache-Control\":\"\",|Header 'Cache-Control' is expected"
       })
   void aWrongHeaderIsReported(String headers, String report) {
     assertReported(report, get(), answering(200, headers, ITEM));
@@ -243,8 +245,7 @@ class OpenApiTest {
   @Test
   void bytesThatAreNoEventHaveNoOperation() {
     for (String event : new String[] {"", "no event", "[]", "{\"requestContext\":{\"http\":7}}"}) {
-      assertDoesNotThrow(
-          () -> Invocation.raw(answering(418, "", "{}"), event.getBytes(StandardCharsets.UTF_8)));
+      assertDoesNotThrow(() -> Invocation.raw(answering(418, "", "{}"), event.getBytes(UTF_8)));
     }
   }
 
@@ -260,7 +261,11 @@ class OpenApiTest {
 
   /** A function that gives one answer. Apostrophes in {@code body} are quotes. */
   private static RequestStreamHandler answering(int status, String headers, String body) {
-    String envelope = ENVELOPE.formatted(status, headers, body.replace("'", "\\\""));
-    return (input, output, context) -> output.write(envelope.getBytes(StandardCharsets.UTF_8));
+    return (input, output, context) -> {
+      boolean isGet = new String(input.readAllBytes(), UTF_8).contains("\"method\":\"GET\"");
+      String cacheControl = isGet ? "\"Cache-Control\":\"no-store\"," : "";
+      String json = body.replace("'", "\\\"");
+      output.write(ENVELOPE.formatted(status, cacheControl, headers, json).getBytes(UTF_8));
+    };
   }
 }

@@ -16,6 +16,9 @@ final class FunctionAnswers {
 
   static ValidationReport check(String method, Answer answer) {
     List<String> headers = new ArrayList<>(List.of("x-request-id"));
+    if (method.equals("GET")) {
+      headers.add("Cache-Control");
+    }
     switch (answer.status()) {
       case 405 -> headers.add("Allow");
       case 503 -> headers.add("Retry-After");
