@@ -5,6 +5,8 @@ import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
@@ -95,6 +97,11 @@ final class Connections extends HttpConnectionFactory {
         }
         if (!targetIsUri) {
           throw new BadMessageException("the request's target is no URI");
+        }
+        String expected = headers.get(HttpHeader.EXPECT);
+        if (expected != null && !expected.equalsIgnoreCase(HttpHeaderValue.CONTINUE.asString())) {
+          // Jetty refuses the request later, and then may close the connection before it answers.
+          throw new BadMessageException(HttpStatus.EXPECTATION_FAILED_417);
         }
         boolean handle = super.headerComplete();
         headers = null;
