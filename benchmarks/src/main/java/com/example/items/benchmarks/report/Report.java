@@ -224,7 +224,7 @@ public final class Report {
     text.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 
-  private static String millis(Statistics figure) {
+  static String millis(Statistics figure) {
     return number("%.0f (%.0f–%.0f)", figure.median(), figure.low(), figure.high());
   }
 
@@ -232,7 +232,7 @@ public final class Report {
     return number("%.2f (%.2f–%.2f)", figure.median(), figure.low(), figure.high());
   }
 
-  private static String ratio(Optional<Statistics> ratio) {
+  static String ratio(Optional<Statistics> ratio) {
     return ratio.map(Report::precise).orElse("");
   }
 
