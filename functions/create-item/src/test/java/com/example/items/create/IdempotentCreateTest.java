@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.items.local.stack.Stack;
+import com.example.local.stack.Stack;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;

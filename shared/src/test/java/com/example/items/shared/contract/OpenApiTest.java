@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.example.items.local.stack.HttpApi;
-import com.example.items.local.stack.Route;
-import com.example.items.local.stack.Stack;
+import com.example.local.stack.HttpApi;
+import com.example.local.stack.Route;
+import com.example.local.stack.Stack;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;

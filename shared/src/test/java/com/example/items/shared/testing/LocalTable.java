@@ -1,8 +1,8 @@
 package com.example.items.shared.testing;
 
-import com.example.items.local.dynamodb.LocalDynamoDb;
-import com.example.items.local.stack.Stack;
-import com.example.items.local.stack.Table;
+import com.example.local.dynamodb.LocalDynamoDb;
+import com.example.local.stack.Stack;
+import com.example.local.stack.Table;
 import com.example.items.shared.DynamoDb;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;

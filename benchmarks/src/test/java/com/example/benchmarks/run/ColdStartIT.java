@@ -1,0 +1,245 @@
+package com.example.benchmarks.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.benchmarks.process.Launch;
+import com.example.benchmarks.process.Processors;
+import com.example.benchmarks.process.Sandbox;
+import com.example.local.dynamodb.Certificates;
+import com.example.local.dynamodb.LocalDynamoDb;
+import com.example.local.runtime.RuntimeClient;
+import com.example.local.runtime.TaskRoot;
+import com.example.local.stack.LambdaFunction;
+import com.example.local.stack.Stack;
+import com.example.local.stack.Table;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * What a cold start loads, counted: a time would depend on the machine, and classes are what most
+ * of the time goes into. And what a start from a snapshot does before and after.
+ */
+class ColdStartIT {
+  private static final Path ROOT = Path.of("..");
+
+  /** The runtime's own classes, the SDK's, ours; about 1 % more than when this was written. */
+  private static final int MAX_CLASSES_OF_A_CREATE = 1_865;
+
+  private static final Pattern LOADED = Pattern.compile("\\[class,load\\] (\\S+) source: (.*)");
+
+  /** Each would be a second way of doing something, and hundreds of classes. */
+  private static final Pattern FORBIDDEN =
+      Pattern.compile(
+          "com\\.fasterxml\\.jackson\\..*|org\\.aspectj\\..*|io\\.netty\\..*"
+              + "|org\\.apache\\.(logging|http|hc)\\..*|org\\.crac\\..*|java\\.net\\.http\\..*"
+              + "|com\\.sun\\.crypto\\..*|java\\.security\\.SecureRandom.*|.*\\.UTF8StreamJsonParser"
+              + "|sun\\.security\\.ssl\\.SSL.*|sun\\.net\\.www\\.protocol\\.http.*Connection"
+              + "|software\\.amazon\\.awssdk\\.(enhanced|http\\.(crt|nio|apache.*|urlconnection))\\..*"
+              + "|.*\\.DefaultDynamoDbAsyncClient");
+
+  @TempDir private static Path folder;
+  private static LocalDynamoDb dynamoDb;
+  private static String tableName;
+  private static URI endpoint;
+  private static HttpServer credentials;
+  private static final List<String> credentialsConnections = new CopyOnWriteArrayList<>();
+  private static Certificates certificates;
+  private static Stack stack;
+  private static RuntimeClient client;
+
+  @BeforeAll
+  static void start() throws Exception {
+    certificates = Certificates.make(folder.resolve("certificates"));
+    stack = Stack.read(ROOT.resolve("template.yaml"));
+    client = RuntimeClient.unpack(folder);
+    dynamoDb = LocalDynamoDb.start();
+    Table table = stack.table("ItemsTable");
+    dynamoDb.create(table);
+    tableName = table.name();
+    credentials = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    credentials.createContext("/", ColdStartIT::giveCredentials);
+    credentials.start();
+    endpoint = dynamoDb.listen(certificates.server());
+  }
+
+  @AfterAll
+  static void stop() {
+    credentials.stop(0);
+    dynamoDb.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CreateItemFunction, create-item, 201",
+    "ListItemsFunction, list-items, 200",
+    "GetItemFunction, get-item, 200",
+    "UpdateItemFunction, update-item, 200",
+    "DeleteItemFunction, delete-item, 200"
+  })
+  void noOperationLoadsWhatItHasNoUseFor(String function, String event, int status)
+      throws Exception {
+    Path log = folder.resolve(function + ".log");
+    assertStatus(status, answer(function, event, log, true));
+    assertEquals(List.of(), loaded(log, ".*").filter(FORBIDDEN.asMatchPredicate()).toList());
+  }
+
+  @Test
+  void aCreateLoadsNoMoreClassesThanBefore() throws Exception {
+    Path log = folder.resolve("create.log");
+    assertStatus(201, answer("CreateItemFunction", "create-item-http-api", log, true));
+    // Those of the JDK that come ready from its own archive cost next to nothing.
+    long parsed = loaded(log, "(?!shared objects file).*").count();
+    assertTrue(parsed <= MAX_CLASSES_OF_A_CREATE, () -> parsed + " classes");
+    assertTrue(parsed > MAX_CLASSES_OF_A_CREATE / 2, () -> "only " + parsed + " classes counted");
+  }
+
+  @Test
+  void anUntrustedCertificateIsRefusedAndAnswered() throws Exception {
+    Path log = folder.resolve("untrusted.log");
+    assertStatus(503, answer("CreateItemFunction", "create-item", log, false));
+  }
+
+  /** Through AWS's own client of the Runtime API, which calls the hooks that it is given. */
+  @ParameterizedTest
+  @CsvSource({
+    "CreateItemFunction, create-item, 201",
+    "ListItemsFunction, list-items, 200",
+    "GetItemFunction, get-item, 200",
+    "UpdateItemFunction, update-item, 200",
+    "DeleteItemFunction, delete-item, 200"
+  })
+  void aRestoredProcessAnswersAndHasBeenPrimedInSilence(String function, String event, int status)
+      throws Exception {
+    Path log = folder.resolve(function + "-snapshot.log");
+    credentialsConnections.clear();
+    List<Map<String, AttributeValue>> before = items();
+    Sandbox sandbox = start(function, event, log, true, true);
+    try (sandbox) {
+      assertStatus(status, sandbox.firstPayload());
+    }
+
+    // For the priming where it gets that far in its second, and for the request; never on a kept
+    // connection.
+    assertEquals(Set.of("close"), Set.copyOf(credentialsConnections));
+    assertTrue(loaded(log, ".*").anyMatch("com.example.items.shared.PlayedDynamoDb"::equals));
+    List<String> lines =
+        sandbox.lastLines().stream()
+            .filter(line -> line.startsWith("{"))
+            // On a busy machine the second is over before.
+            .filter(line -> !line.contains("\"message\":\"Priming is incomplete"))
+            .toList();
+    assertEquals(1, lines.size(), lines::toString);
+    assertTrue(lines.getFirst().contains("\"message\":\"Request answered\""), lines::toString);
+    // Powertools counts the cold starts that were not restored.
+    assertTrue(lines.getFirst().contains("\"cold_start\":false"), lines::toString);
+    // Only what was asked for: the one item more, less or changed.
+    assertTrue(differences(before, items()) <= 1);
+  }
+
+  private static void giveCredentials(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      credentialsConnections.add(exchange.getRequestHeaders().getFirst("Connection"));
+      byte[] body =
+          ("{\"AccessKeyId\":\"local\",\"SecretAccessKey\":\"local\",\"Token\":\"local\","
+                  + "\"Expiration\":\"%s\"}")
+              .formatted(Instant.now().plus(Duration.ofHours(6)))
+              .getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  @BeforeEach
+  void putItem() {
+    dynamoDb
+        .client()
+        .putItem(
+            put ->
+                put.tableName(tableName)
+                    .item(
+                        Map.of(
+                            "userId", AttributeValue.fromS("user-123"),
+                            "itemId", AttributeValue.fromS("item-1700000000000"))));
+  }
+
+  private static List<Map<String, AttributeValue>> items() {
+    return dynamoDb.client().scan(scan -> scan.tableName(tableName)).items();
+  }
+
+  private static long differences(
+      List<Map<String, AttributeValue>> before, List<Map<String, AttributeValue>> after) {
+    return Math.max(
+        before.stream().filter(item -> !after.contains(item)).count(),
+        after.stream().filter(item -> !before.contains(item)).count());
+  }
+
+  private static byte[] answer(String logicalId, String event, Path log, boolean trusting)
+      throws Exception {
+    try (Sandbox sandbox = start(logicalId, event, log, trusting, false)) {
+      return sandbox.firstPayload();
+    }
+  }
+
+  private static Sandbox start(
+      String logicalId, String event, Path log, boolean trusting, boolean snapStart)
+      throws Exception {
+    LambdaFunction function = stack.function(logicalId);
+    Path taskRoot = folder.resolve(logicalId);
+    if (!Files.exists(taskRoot)) {
+      TaskRoot.unpack(function.code(), taskRoot);
+    }
+    Map<String, String> variables = new HashMap<>();
+    if (trusting) {
+      variables.putAll(certificates.environment(""));
+    }
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+    if (snapStart) {
+      variables.put(
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+          "http://127.0.0.1:" + credentials.getAddress().getPort());
+    }
+    variables.put(
+        "JAVA_TOOL_OPTIONS",
+        function.environment().get("JAVA_TOOL_OPTIONS") + " -Xlog:class+load:file=" + log);
+    Launch launch = new Launch(function, taskRoot, client.command(function), variables, snapStart);
+    byte[] request = Files.readAllBytes(ROOT.resolve("events/" + event + ".json"));
+    return Sandbox.start(launch, Processors.undivided(), request);
+  }
+
+  private static void assertStatus(int status, byte[] payload) {
+    String text = new String(payload, StandardCharsets.UTF_8);
+    assertTrue(text.startsWith("{\"statusCode\":" + status + ","), text);
+  }
+
+  private static Stream<String> loaded(Path log, String source) throws Exception {
+    return Files.readAllLines(log).stream()
+        .map(LOADED::matcher)
+        .filter(line -> line.find() && line.group(2).matches(source))
+        .map(line -> line.group(1));
+  }
+}

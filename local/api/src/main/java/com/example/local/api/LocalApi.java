@@ -1,0 +1,134 @@
+package com.example.local.api;
+
+import com.example.local.StartFailure;
+import com.example.local.dynamodb.LocalDynamoDb;
+import com.example.local.gateway.Gateway;
+import com.example.local.runtime.Lambda;
+import com.example.local.stack.HttpApi;
+import com.example.local.stack.Stack;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** A stack that runs on this machine: its tables, its functions and its HTTP API. */
+public final class LocalApi implements AutoCloseable {
+  // A machine is not a region: more requests at once wait for a process instead of starting one.
+  private static final int PROCESSES_PER_FUNCTION = 4;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  // A machine has less memory than a region: the processes of a burst are ended soon after it.
+  private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
+  // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+  private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+  private static final Duration INTEGRATION_LIMIT = Duration.ofSeconds(30);
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Stack stack;
+  private final LocalDynamoDb dynamoDb;
+  private final Lambda lambda;
+  private final Gateway gateway;
+
+  /**
+   * Where to run a stack.
+   *
+   * @param host the address to listen on
+   * @param port the API's, 0 for any free one
+   * @param dynamoDbPort DynamoDB's, 0 for any free one
+   * @param console takes a line for every request and every line that a function writes
+   */
+  public record Options(String host, int port, int dynamoDbPort, Consumer<String> console) {
+    /** Free ports of the loopback address, and a silent console. */
+    public static Options quiet() {
+      return new Options("127.0.0.1", 0, 0, line -> {});
+    }
+  }
+
+  private LocalApi(Stack stack, Options options) {
+    this.stack = stack;
+    HttpApi api =
+        stack.api().orElseThrow(() -> new StartFailure("The template has no HTTP API to serve"));
+    Lambda.check(stack.functions());
+    try {
+      dynamoDb = opened(LocalDynamoDb.start(options.host(), options.dynamoDbPort()));
+      stack.tables().forEach(dynamoDb::create);
+      lambda = opened(Lambda.start(stack.functions(), lambdaSettings(stack, options)));
+      gateway =
+          opened(
+              Gateway.start(
+                  api,
+                  lambda::invoke,
+                  new Gateway.Settings(
+                      options.host(),
+                      options.port(),
+                      stack.accountId(),
+                      INTEGRATION_LIMIT,
+                      options.console())));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts a stack, its tables empty.
+   *
+   * @throws StartFailure if a port is busy, an artifact missing, or functions cannot run here
+   */
+  public static LocalApi start(Stack stack, Options options) {
+    return new LocalApi(stack, options);
+  }
+
+  /** Puts the item that the files of {@code events/} name into the table that has its keys. */
+  public void putSampleItem() {
+    SampleItem.put(dynamoDb.client(), stack.tables());
+  }
+
+  /** The API's base URL, without a slash at its end. */
+  public URI url() {
+    return gateway.url();
+  }
+
+  public LocalDynamoDb dynamoDb() {
+    return dynamoDb;
+  }
+
+  /** The functions, to be invoked without the API between. */
+  public Lambda lambda() {
+    return lambda;
+  }
+
+  /** Stops everything; when this returns, no process of a function is left. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        throw new IllegalStateException("not everything could be stopped", e);
+      }
+    }
+  }
+
+  private Lambda.Settings lambdaSettings(Stack stack, Options options) {
+    // The one variable that the template leaves to whoever runs it.
+    Map<String, String> environment =
+        Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+    return new Lambda.Settings(
+        stack.region(),
+        environment,
+        PROCESSES_PER_FUNCTION,
+        PATIENCE,
+        IDLE_LIMIT,
+        INIT_LIMIT,
+        Duration.ZERO,
+        options.console());
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+}

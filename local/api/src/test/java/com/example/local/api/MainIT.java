@@ -1,0 +1,109 @@
+package com.example.local.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The command from its start to its end. */
+class MainIT {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void itServesTheSampleItemAndASignalEndsIt(String signal, int exitCode) throws Exception {
+    Process main = start("-Djava.io.tmpdir=" + folder);
+    try (BufferedReader output = main.inputReader()) {
+      List<String> lines = banner(output);
+      URI url = URI.create(after("API       ", lines));
+      assertTrue(after("DynamoDB  ", lines).startsWith("http://127.0.0.1:"));
+      assertTrue(lines.contains("  GET /items/{itemId}      GetItemFunction"), lines.toString());
+
+      assertTrue(body(url + "/items?userId=user-123").contains("Learn AWS SAM"));
+      List<ProcessHandle> functions = main.descendants().toList();
+      assertEquals(1, functions.size());
+
+      new ProcessBuilder("kill", "-" + signal, Long.toString(main.pid())).start().waitFor();
+      assertEquals(exitCode, main.waitFor());
+      assertTrue(functions.stream().noneMatch(ProcessHandle::isAlive));
+    }
+    assertFalse(Files.exists(folder.resolve("failed")));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertEquals(
+          List.of(), left.filter(file -> file.toString().contains("local-lambda")).toList());
+    }
+  }
+
+  // With one carrier, a virtual thread that blocks in a native read stops all others: at once where
+  // the scheduler must not add a carrier, else after the 30 s for which the scheduler keeps one.
+  @ParameterizedTest
+  @CsvSource({"-Djdk.virtualThreadScheduler.maxPoolSize=1, 0", "-Xshare:auto, 35"})
+  void itAnswersAfterAPause(String option, int seconds) throws Exception {
+    Process main =
+        start("-Djava.io.tmpdir=" + folder, "-Djdk.virtualThreadScheduler.parallelism=1", option);
+    try (BufferedReader output = main.inputReader();
+        ExecutorService clients = Executors.newFixedThreadPool(8)) {
+      URI url = URI.create(after("API       ", banner(output)));
+      Callable<String> list = () -> body(url + "/items?userId=user-123");
+      for (Future<String> answer : clients.invokeAll(Collections.nCopies(8, list))) {
+        assertTrue(answer.get().contains("Learn AWS SAM"));
+      }
+
+      Thread.sleep(Duration.ofSeconds(seconds));
+
+      assertTrue(list.call().contains("Learn AWS SAM"));
+    } finally {
+      main.destroyForcibly().waitFor();
+    }
+  }
+
+  private Process start(String... jvm) throws IOException {
+    return MainProcess.start(
+        List.of(jvm),
+        List.of(
+            Project.TEMPLATE.toString(),
+            "127.0.0.1",
+            "0",
+            "0",
+            folder.resolve("failed").toString()));
+  }
+
+  private static List<String> banner(BufferedReader output) {
+    return output.lines().takeWhile(line -> !line.equals("Ctrl-C stops")).toList();
+  }
+
+  private static String body(String url) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+          .body();
+    }
+  }
+
+  private static String after(String start, List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(lines));
+  }
+}

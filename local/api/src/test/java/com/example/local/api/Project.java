@@ -1,0 +1,27 @@
+package com.example.local.api;
+
+import com.example.local.stack.Stack;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The project's own files, seen from this module's folder, where its tests run. */
+final class Project {
+  static final Path TEMPLATE = Path.of("../../template.yaml");
+  static final Path README = Path.of("../../README.md");
+  static final Path EVENTS = Path.of("../../events");
+
+  private Project() {}
+
+  /** In the packaging that the build asks for: with -Paot the tests run in both. */
+  static Stack stack() {
+    return Stack.read(
+        TEMPLATE,
+        Stack.DEFAULT_NAME,
+        Map.of("Packaging", System.getProperty("packaging.of.stack", "managed")));
+  }
+
+  /** Whether the build put ahead-of-time caches into the artifacts. */
+  static boolean hasCaches() {
+    return Boolean.getBoolean("has.caches");
+  }
+}

@@ -1,0 +1,92 @@
+package com.example.local.gateway;
+
+import com.example.local.Listener;
+import com.example.local.StartFailure;
+import com.example.local.runtime.Invocation;
+import com.example.local.stack.HttpApi;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** Serves an HTTP API of the stack as API Gateway does, on one address of this machine. */
+public final class Gateway implements AutoCloseable {
+  // Longer than any function may take, because a client is idle while a function runs.
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
+
+  private static final int MAX_RESPONSE_HEADER_BYTES = 64 * 1024;
+
+  private final Server server;
+  private final URI url;
+
+  /** Runs the function behind a route. */
+  @FunctionalInterface
+  public interface Functions {
+    Invocation invoke(String functionId, byte[] event) throws InterruptedException;
+  }
+
+  /**
+   * Where and how to serve.
+   *
+   * @param host the address to listen on, no other
+   * @param port 0 for any free one
+   * @param integrationLimit how long a function may take, whatever its own timeout, where its route
+   *     says nothing
+   * @param console takes a line for every request
+   */
+  public record Settings(
+      String host,
+      int port,
+      String accountId,
+      Duration integrationLimit,
+      Consumer<String> console) {}
+
+  private Gateway(Server server, URI url) {
+    this.server = server;
+    this.url = url;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @throws StartFailure if it cannot listen there
+   */
+  public static Gateway start(HttpApi api, Functions functions, Settings settings) {
+    var threads = new QueuedThreadPool();
+    threads.setName("gateway");
+    var server = new Server(threads);
+    var connector = new ServerConnector(server, new Connections(configuration()));
+    connector.setIdleTimeout(IDLE_LIMIT.toMillis());
+    Optional<CorsRules> cors = api.cors().map(CorsRules::new);
+    var answers = new AnswerWriter(settings.console());
+    server.setHandler(new GatewayHandler(api, cors, functions, settings, answers));
+    server.setErrorHandler(new GatewayErrors(cors, answers, settings.console()));
+    URI url = Listener.start("The API", server, connector, settings.host(), settings.port());
+    return new Gateway(server, URI.create(url + api.basePath()));
+  }
+
+  /** The API's base with its stage if that has a name, without a slash at its end. */
+  public URI url() {
+    return url;
+  }
+
+  @Override
+  public void close() {
+    Listener.stop(server);
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    // An answer may repeat the request's origin.
+    configuration.setResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
+    // An item's id may hold a slash, a dot, a semicolon: here a path is only split and decoded.
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    return configuration;
+  }
+}

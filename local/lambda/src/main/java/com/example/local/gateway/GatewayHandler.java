@@ -1,0 +1,92 @@
+package com.example.local.gateway;
+
+import com.example.local.runtime.Invocation;
+import com.example.local.stack.HttpApi;
+import com.example.local.stack.Route;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One request from its arrival to its answer: preflight, route, event, function, response. */
+final class GatewayHandler extends Handler.Abstract {
+  private final Router router;
+  private final EventWriter events;
+  private final Optional<CorsRules> cors;
+  private final Gateway.Functions functions;
+  private final Gateway.Settings settings;
+  private final AnswerWriter answers;
+
+  GatewayHandler(
+      HttpApi api,
+      Optional<CorsRules> cors,
+      Gateway.Functions functions,
+      Gateway.Settings settings,
+      AnswerWriter answers) {
+    this.router = new Router(api.basePath(), api.routes());
+    this.events = new EventWriter(settings.accountId(), api);
+    this.cors = cors;
+    this.functions = functions;
+    this.settings = settings;
+    this.answers = answers;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback)
+      throws InterruptedException {
+    GatewayRequest arrived = RequestReader.read(request);
+    answers.write(answer(arrived), arrived.id(), request, response, callback);
+    return true;
+  }
+
+  private Answer answer(GatewayRequest request) throws InterruptedException {
+    Optional<GatewayResponse> preflight = cors.flatMap(rules -> rules.preflight(request));
+    if (preflight.isPresent()) {
+      return Answer.own(preflight.get());
+    }
+    Answer answer = routed(request);
+    return cors.map(rules -> rules.apply(request.header("origin"), answer.response()))
+        .map(answer::with)
+        .orElse(answer);
+  }
+
+  private Answer routed(GatewayRequest request) throws InterruptedException {
+    if (request.body().length > RequestReader.MAX_BODY_BYTES) {
+      return Answer.own(GatewayResponse.own(413));
+    }
+    Optional<Router.Match> match = router.match(request.method(), request.path());
+    return match.isPresent()
+        ? invoke(match.get().route(), events.write(request, match.get()))
+        : Answer.own(GatewayResponse.own(404));
+  }
+
+  private Answer invoke(Route route, byte[] event) throws InterruptedException {
+    String functionId = route.functionId();
+    Duration limit = route.timeout().orElse(settings.integrationLimit());
+    // On a thread of its own: past the limit the function runs on, and its answer is not awaited.
+    FutureTask<Invocation> task = new FutureTask<>(() -> functions.invoke(functionId, event));
+    Thread.ofPlatform().daemon().start(task);
+    try {
+      Invocation invocation = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      GatewayResponse response =
+          switch (invocation.outcome()) {
+            case SUCCESS -> ResultReader.read(invocation.payload());
+            case FUNCTION_ERROR -> GatewayResponse.own(500);
+            case THROTTLED -> GatewayResponse.own(503);
+            case TOO_LARGE -> GatewayResponse.own(413);
+          };
+      return new Answer(response, functionId, invocation.cold() ? "cold" : "warm");
+    } catch (TimeoutException e) {
+      return new Answer(GatewayResponse.own(503), functionId, "-");
+    } catch (ExecutionException e) {
+      settings.console().accept(functionId + " | could not be started: " + e.getCause());
+      return new Answer(GatewayResponse.own(500), functionId, "-");
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package com.example.local.gateway;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A response to the client; {@code headers} may name one more than once. */
+record GatewayResponse(int status, List<Header> headers, byte[] body) {
+  record Header(String name, String value) {}
+
+  /** One of the gateway's own, with AWS's text: {@code {"message":"Not Found"}}. */
+  static GatewayResponse own(int status) {
+    String message =
+        switch (status) {
+          case 400 -> "Bad Request";
+          case 404 -> "Not Found";
+          case 413 -> "Request Entity Too Large";
+          case 431 -> "Request Header Fields Too Large";
+          case 500 -> "Internal Server Error";
+          case 503 -> "Service Unavailable";
+          default -> throw new IllegalArgumentException("the gateway never answers " + status);
+        };
+    return new GatewayResponse(
+        status,
+        List.of(new Header("content-type", "application/json")),
+        ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with other headers in place of those whose names begin with a prefix. */
+  GatewayResponse replacing(String prefix, List<Header> others) {
+    List<Header> kept = new ArrayList<>(headers);
+    kept.removeIf(header -> header.name().regionMatches(true, 0, prefix, 0, prefix.length()));
+    kept.addAll(others);
+    return new GatewayResponse(status, kept, body);
+  }
+}

@@ -1,0 +1,22 @@
+package com.example.local.runtime;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One event on its way through a process.
+ *
+ * @param taken completes when the runtime takes the event
+ * @param reply completes with the function's answer
+ */
+record Delivery(
+    String requestId, byte[] event, CompletableFuture<Void> taken, CompletableFuture<Reply> reply) {
+
+  static Delivery of(byte[] event) {
+    return new Delivery(
+        UUID.randomUUID().toString(), event, new CompletableFuture<>(), new CompletableFuture<>());
+  }
+
+  /** A function's answer, or Lambda's description of its error. */
+  record Reply(boolean success, byte[] payload) {}
+}

@@ -1,0 +1,72 @@
+package com.example.local.runtime;
+
+import com.example.local.stack.LambdaFunction;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The environment variables of a function's process: Lambda's and the template's, nothing of the
+ * machine that this runs on.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">Defined
+ *     runtime environment variables</a>
+ */
+public final class FunctionEnvironment {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
+
+  private FunctionEnvironment() {}
+
+  /**
+   * @param runtimeApi host and port of the Runtime API
+   */
+  public static Map<String, String> of(
+      LambdaFunction function, String region, Path taskRoot, String runtimeApi) {
+    Map<String, String> environment = new LinkedHashMap<>(function.environment());
+    environment.put("_HANDLER", function.handler());
+    environment.put("LAMBDA_TASK_ROOT", taskRoot.toString());
+    environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
+    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+    // Not set where a layer brings the runtime.
+    if (function.layer().isEmpty()) {
+      environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
+    }
+    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
+    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    environment.put(
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
+    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logging().group());
+    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream());
+    environment.put("AWS_LAMBDA_LOG_FORMAT", function.logging().format());
+    if (!function.logging().level().isEmpty()) {
+      environment.put("AWS_LAMBDA_LOG_LEVEL", function.logging().level());
+    }
+    environment.put("AWS_REGION", region);
+    environment.put("AWS_DEFAULT_REGION", region);
+    // Names without a meaning: DynamoDB Local takes any, and no other service is reached.
+    environment.put("AWS_ACCESS_KEY_ID", "local");
+    environment.put("AWS_SECRET_ACCESS_KEY", "local");
+    environment.put("AWS_SESSION_TOKEN", "local");
+    environment.put("LD_LIBRARY_PATH", taskRoot + ":" + taskRoot.resolve("lib"));
+    environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    environment.put("LANG", "en_US.UTF-8");
+    environment.put("TZ", ":UTC");
+    return environment;
+  }
+
+  // As Lambda names one: 2026/01/31/[$LATEST]0123...ef
+  private static String logStream() {
+    byte[] random = new byte[16];
+    ThreadLocalRandom.current().nextBytes(random);
+    return DAY.format(LocalDate.now(ZoneOffset.UTC))
+        + "/[$LATEST]"
+        + HexFormat.of().formatHex(random);
+  }
+}

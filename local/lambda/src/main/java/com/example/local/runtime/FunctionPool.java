@@ -1,0 +1,169 @@
+package com.example.local.runtime;
+
+import com.example.local.stack.LambdaFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A function's processes: as many as there are requests to serve at once, and after a while without
+ * them a single one. Thread-safe.
+ */
+final class FunctionPool {
+  private final LambdaFunction function;
+  private final Launcher launcher;
+  private final Path folder;
+  private final int limit;
+  private final Duration patience;
+  private final Duration idleLimit;
+  private final Duration grace;
+
+  // In the order of their last use.
+  private final Deque<FunctionProcess> idle = new ArrayDeque<>();
+  private final Set<FunctionProcess> alive = new HashSet<>();
+  private FunctionFiles files;
+  private int starting;
+  private int started;
+  private boolean closed;
+
+  /**
+   * @param folder where to unpack the code, not there yet
+   * @param settings a request beyond a reserved concurrency is throttled at once, as in the cloud
+   */
+  FunctionPool(LambdaFunction function, Launcher launcher, Path folder, Lambda.Settings settings) {
+    int limit = settings.processesPerFunction();
+    OptionalInt reserved = function.reservedConcurrency();
+    this.function = function;
+    this.launcher = launcher;
+    this.folder = folder;
+    this.limit = Math.min(limit, reserved.orElse(limit));
+    this.patience =
+        reserved.isPresent() && reserved.getAsInt() <= limit ? Duration.ZERO : settings.patience();
+    this.idleLimit = settings.idleLimit();
+    this.grace = settings.grace();
+  }
+
+  Invocation invoke(byte[] event) throws IOException, InterruptedException {
+    while (true) {
+      Optional<FunctionProcess> process = acquire();
+      if (process.isEmpty()) {
+        return Invocation.throttled();
+      }
+      try {
+        return process.get().invoke(event);
+      } catch (RuntimeSession.NotTakenException e) {
+        // It ended while idle; the next turn takes another one.
+      } finally {
+        release(process.get());
+      }
+    }
+  }
+
+  synchronized int started() {
+    return started;
+  }
+
+  /** Ends the processes that have been idle for too long, and keeps the one that was used last. */
+  synchronized void shrink() {
+    idle.removeIf(process -> !process.isUsable());
+    Instant limit = Instant.now().minus(idleLimit);
+    while (idle.size() > 1 && idle.getFirst().idleSince().isBefore(limit)) {
+      idle.removeFirst().end(grace);
+    }
+  }
+
+  /** Ends all processes and waits for their end. */
+  void close() throws InterruptedException {
+    Set<FunctionProcess> ending;
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+      while (starting > 0) {
+        wait();
+      }
+      ending = Set.copyOf(alive);
+    }
+    ending.forEach(process -> process.end(grace));
+    ending.forEach(process -> process.ended().join());
+  }
+
+  // An idle process, a new one, or none if there is neither in time.
+  private Optional<FunctionProcess> acquire() throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(patience);
+    synchronized (this) {
+      while (!closed) {
+        Optional<FunctionProcess> process = takeIdle();
+        if (process.isPresent()) {
+          return process;
+        }
+        if (alive.size() + starting < limit) {
+          starting++;
+          break;
+        }
+        long millisLeft = Duration.between(Instant.now(), end).toMillis();
+        if (millisLeft <= 0) {
+          return Optional.empty();
+        }
+        wait(millisLeft);
+      }
+      if (closed) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(start());
+  }
+
+  // The process that was used last, so that the others stay idle and can be ended.
+  private Optional<FunctionProcess> takeIdle() {
+    idle.removeIf(process -> !process.isUsable());
+    return Optional.ofNullable(idle.pollLast());
+  }
+
+  private FunctionProcess start() throws IOException {
+    FunctionProcess process = null;
+    try {
+      process = launcher.launch(function, files());
+      return process;
+    } finally {
+      synchronized (this) {
+        starting--;
+        if (process != null) {
+          started++;
+          alive.add(process);
+        }
+        notifyAll();
+      }
+      if (process != null) {
+        FunctionProcess added = process;
+        process.ended().thenRun(() -> remove(added));
+      }
+    }
+  }
+
+  private synchronized FunctionFiles files() throws IOException {
+    if (files == null) {
+      files = FunctionFiles.unpack(function, folder);
+    }
+    return files;
+  }
+
+  private synchronized void release(FunctionProcess process) {
+    if (process.isUsable()) {
+      idle.addLast(process);
+    }
+    notifyAll();
+  }
+
+  private synchronized void remove(FunctionProcess process) {
+    alive.remove(process);
+    idle.remove(process);
+    notifyAll();
+  }
+}

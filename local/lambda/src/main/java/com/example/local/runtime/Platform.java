@@ -1,0 +1,38 @@
+package com.example.local.runtime;
+
+import com.example.local.StartFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A kind of machine that functions run on.
+ *
+ * @param architecture as Lambda calls it
+ * @param nativeName as the libraries with native parts call it
+ */
+record Platform(String architecture, String nativeName) {
+
+  /**
+   * This machine's.
+   *
+   * @throws StartFailure where no function can run: they and AWS's runtime interface client have
+   *     native parts for Linux with glibc only
+   */
+  static Platform current() {
+    String name = System.getProperty("os.name");
+    String architecture = System.getProperty("os.arch");
+    boolean arm = architecture.equals("aarch64");
+    String loader = arm ? "/lib/ld-linux-aarch64.so.1" : "/lib64/ld-linux-x86-64.so.2";
+    boolean glibc = Files.exists(Path.of(loader));
+    if (!name.equals("Linux") || !(arm || architecture.equals("amd64")) || !glibc) {
+      throw new StartFailure(
+          "Functions run here on Linux with glibc only, on x86_64 or arm64, for which they and"
+              + " AWS's runtime interface client have native parts; this is "
+              + name
+              + " "
+              + architecture
+              + (name.equals("Linux") && !glibc ? " without glibc" : ""));
+    }
+    return arm ? new Platform("arm64", "linux-aarch_64") : new Platform("x86_64", "linux-x86_64");
+  }
+}

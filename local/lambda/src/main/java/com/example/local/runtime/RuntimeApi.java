@@ -1,0 +1,169 @@
+package com.example.local.runtime;
+
+import com.example.local.Listener;
+import com.example.local.runtime.Delivery.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Lambda's Runtime API, with a port of its own for every process.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
+ *     API</a>
+ */
+final class RuntimeApi implements AutoCloseable {
+  private static final String PREFIX = "/2018-06-01/runtime/";
+  private static final String INVOCATION = PREFIX + "invocation/";
+
+  private final Server server;
+  private final Map<Connector, Endpoint> endpoints = new ConcurrentHashMap<>();
+
+  RuntimeApi() {
+    var threads = new QueuedThreadPool();
+    threads.setName("runtime-api");
+    server = new Server(threads);
+    server.setHandler(new Protocol());
+    try {
+      server.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("the Runtime API did not start", e);
+    }
+  }
+
+  /** Opens a port for one process. */
+  Endpoint open(RuntimeSession session, String functionArn, Duration timeout) {
+    var connector = new ServerConnector(server, 0, 1);
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    // A runtime may wait for its next event for as long as there is none.
+    connector.setIdleTimeout(0);
+    var endpoint = new Endpoint(connector, session, functionArn, timeout);
+    endpoints.put(connector, endpoint);
+    server.addConnector(connector);
+    try {
+      connector.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("no port for the Runtime API", e);
+    }
+    return endpoint;
+  }
+
+  @Override
+  public void close() {
+    Listener.stop(server);
+  }
+
+  /** The port of one process. */
+  final class Endpoint implements AutoCloseable {
+    private final ServerConnector connector;
+    private final RuntimeSession session;
+    private final String functionArn;
+    private final Duration timeout;
+
+    private Endpoint(
+        ServerConnector connector, RuntimeSession session, String functionArn, Duration timeout) {
+      this.connector = connector;
+      this.session = session;
+      this.functionArn = functionArn;
+      this.timeout = timeout;
+    }
+
+    /** For {@code AWS_LAMBDA_RUNTIME_API}. */
+    String address() {
+      return connector.getHost() + ":" + connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+      endpoints.remove(connector);
+      try {
+        connector.stop();
+      } catch (Exception e) {
+        throw new IllegalStateException("a Runtime API port did not close", e);
+      }
+      server.removeConnector(connector);
+    }
+
+    private void next(Response response, Callback callback) {
+      session.next(
+          delivery -> {
+            response
+                .getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, "application/json")
+                .put("Lambda-Runtime-Aws-Request-Id", delivery.requestId())
+                .put("Lambda-Runtime-Deadline-Ms", Instant.now().plus(timeout).toEpochMilli())
+                .put("Lambda-Runtime-Invoked-Function-Arn", functionArn)
+                .put("Lambda-Runtime-Trace-Id", TraceId.next());
+            response.write(true, ByteBuffer.wrap(delivery.event()), callback);
+          });
+    }
+
+    // Whether the answer was small enough.
+    private boolean reply(String requestId, Request request) throws IOException {
+      byte[] payload = body(request, RuntimeSession.MAX_PAYLOAD_BYTES + 1);
+      boolean small = payload.length <= RuntimeSession.MAX_PAYLOAD_BYTES;
+      session.reply(requestId, small ? new Reply(true, payload) : Errors.tooLarge());
+      return small;
+    }
+  }
+
+  private final class Protocol extends Handler.Abstract {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback)
+        throws IOException {
+      Endpoint endpoint = endpoints.get(request.getConnectionMetaData().getConnector());
+      String path = request.getHttpURI().getPath();
+      if (endpoint == null || !path.startsWith(PREFIX)) {
+        return false;
+      }
+      if (path.equals(INVOCATION + "next")) {
+        endpoint.next(response, callback);
+        return true;
+      }
+      if (path.equals(PREFIX + "init/error")) {
+        endpoint.session.initError(body(request, RuntimeSession.MAX_PAYLOAD_BYTES));
+        return accepted(response, callback);
+      }
+      String[] rest = path.substring(INVOCATION.length()).split("/");
+      if (!path.startsWith(INVOCATION) || rest.length != 2) {
+        return false;
+      }
+      if (rest[1].equals("response") && !endpoint.reply(rest[0], request)) {
+        response.setStatus(HttpStatus.PAYLOAD_TOO_LARGE_413);
+        callback.succeeded();
+        return true;
+      }
+      if (rest[1].equals("error")) {
+        byte[] error = body(request, RuntimeSession.MAX_PAYLOAD_BYTES);
+        endpoint.session.reply(rest[0], new Reply(false, error));
+      }
+      return accepted(response, callback);
+    }
+
+    private boolean accepted(Response response, Callback callback) {
+      response.setStatus(HttpStatus.ACCEPTED_202);
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+      Content.Sink.write(response, true, "{\"status\":\"OK\"}\n", callback);
+      return true;
+    }
+  }
+
+  private static byte[] body(Request request, int limit) throws IOException {
+    return Content.Source.asInputStream(request).readNBytes(limit);
+  }
+}

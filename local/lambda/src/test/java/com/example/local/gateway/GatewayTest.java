@@ -1,0 +1,380 @@
+package com.example.local.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.local.StartFailure;
+import com.example.local.runtime.Invocation;
+import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.stack.Cors;
+import com.example.local.stack.HttpApi;
+import com.example.local.stack.Route;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The gateway over HTTP, with a stand-in for the functions. */
+class GatewayTest {
+  private static final String CORS_RESULT =
+      """
+      {"statusCode":200,"headers":{"Content-Type":"application/json","Vary":"Origin",
+       "Access-Control-Allow-Origin":"https://own.example.com",
+       "Access-Control-Max-Age":"1"},"body":"{}"}
+      """;
+
+  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Invocation invocation = result("{\"statusCode\":200,\"body\":\"ok\"}");
+  private Gateway gateway;
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+    client.close();
+  }
+
+  @Test
+  void aRequestReachesItsFunctionAndTheAnswerTheClient() throws Exception {
+    start();
+    HttpResponse<String> response =
+        send(
+            request("/items?userId=u&userId=v")
+                .header("Cookie", "a=1")
+                .header("X-Tag", "1")
+                .header("X-Tag", "2")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+    assertEquals(200, response.statusCode());
+    assertEquals("ok", response.body());
+    JsonNode event = event();
+    assertEquals("POST /items", event.get("routeKey").textValue());
+    assertEquals("u,v", event.at("/queryStringParameters/userId").textValue());
+    assertEquals("1,2", event.at("/headers/x-tag").textValue());
+    assertEquals("a=1", event.at("/cookies/0").textValue());
+    assertEquals("127.0.0.1", event.at("/headers/x-forwarded-for").textValue());
+    assertEquals("http", event.at("/headers/x-forwarded-proto").textValue());
+    assertEquals("127.0.0.1", event.at("/requestContext/http/sourceIp").textValue());
+    assertEquals("HTTP/1.1", event.at("/requestContext/http/protocol").textValue());
+    assertEquals("{}", event.get("body").textValue());
+  }
+
+  @Test
+  void everyRequestHasAnIdOfItsOwnWhichTheAnswerTells() throws Exception {
+    start();
+    HttpResponse<String> one = send(request("/items").GET());
+    String id = event().at("/requestContext/requestId").textValue();
+    assertEquals(id, header(one, "apigw-requestid"));
+    send(request("/items").GET());
+    assertNotEquals(id, event().at("/requestContext/requestId").textValue());
+  }
+
+  @Tag("G2")
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /",
+    "GET, /items/a/b",
+    "GET, /items/a%2Fb",
+    "GET, /items/",
+    "PUT, /items",
+    "HEAD, /items",
+    "OPTIONS, /items"
+  })
+  void whatNoRouteMatchesIsNotFound(String method, String path) throws Exception {
+    start();
+    HttpResponse<String> response = send(request(path).method(method, BodyPublishers.noBody()));
+    assertEquals(404, response.statusCode());
+    assertEquals(method.equals("HEAD") ? "" : "{\"message\":\"Not Found\"}", response.body());
+    assertEquals("application/json", header(response, "content-type"));
+    assertTrue(events.isEmpty());
+  }
+
+  @Tag("G3")
+  @Tag("G5")
+  @Tag("G6")
+  @ParameterizedTest
+  @CsvSource({
+    "FUNCTION_ERROR, 500, Internal Server Error",
+    "THROTTLED, 503, Service Unavailable",
+    "TOO_LARGE, 413, Request Entity Too Large"
+  })
+  void aFunctionThatDoesNotAnswerIsTheGatewaysError(Outcome outcome, int status, String message)
+      throws Exception {
+    invocation = new Invocation(outcome, "{\"errorMessage\":\"secret\"}".getBytes(), false);
+    start();
+    HttpResponse<String> response = send(request("/items").GET());
+    assertEquals(status, response.statusCode());
+    assertEquals("{\"message\":\"" + message + "\"}", response.body());
+  }
+
+  @Tag("G6")
+  @Test
+  void aFunctionThatTakesTooLongIsNotWaitedFor() throws Exception {
+    var release = new CountDownLatch(1);
+    gateway =
+        Gateway.start(
+            api(Optional.empty()),
+            (function, event) -> {
+              release.await();
+              return invocation;
+            },
+            settings(Duration.ofMillis(1)));
+    HttpResponse<String> response = send(request("/items").GET());
+    release.countDown();
+    assertEquals(503, response.statusCode());
+    assertEquals("{\"message\":\"Service Unavailable\"}", response.body());
+  }
+
+  @Tag("G3")
+  @Test
+  void aBodyOverTenMegabytesIsRefused() throws Exception {
+    start();
+    byte[] body = new byte[10 * 1024 * 1024 + 1];
+    HttpResponse<String> response = send(request("/items").POST(BodyPublishers.ofByteArray(body)));
+    assertEquals(413, response.statusCode());
+    assertEquals("{\"message\":\"Request Entity Too Large\"}", response.body());
+    assertTrue(events.isEmpty());
+  }
+
+  @Tag("G1")
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /items/%zz HTTP/1.1\r\nHost: a\r\n",
+        "GET /items?a=%f HTTP/1.1\r\nHost: a\r\n",
+        "GET /items HTTP/1.1\r\n",
+        "GET items HTTP/1.1\r\nHost: a\r\n",
+        "nonsense\r\n"
+      })
+  void aMalformedRequestIsABadRequest(String head) throws IOException {
+    start();
+    String response = raw(head + "Connection: close\r\n\r\n");
+    assertTrue(response.startsWith("HTTP/1.1 400 "), response);
+    assertTrue(response.endsWith("{\"message\":\"Bad Request\"}"), response);
+    assertTrue(events.isEmpty());
+  }
+
+  @Test
+  void aChunkedBodyComesWithItsLength() throws Exception {
+    start();
+    raw(
+        "POST /items HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: text/plain\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1\r\nd\r\n0\r\n\r\n");
+    JsonNode event = event();
+    assertEquals("abcd", event.get("body").textValue());
+    assertEquals("4", event.at("/headers/content-length").textValue());
+    assertFalse(event.get("headers").has("transfer-encoding"));
+    assertFalse(event.get("headers").has("connection"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/items/a;b=c, a;b=c", "/items/.., .."})
+  void dotsAndSemicolonsOfAPathStay(String path, String itemId) throws Exception {
+    start();
+    raw("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    assertEquals(itemId, event().at("/pathParameters/itemId").textValue());
+  }
+
+  @Test
+  void aPreflightIsAnsweredByTheGateway() throws Exception {
+    start(cors("*"));
+    HttpResponse<String> response = send(preflight("https://app.example.com"));
+    assertEquals(204, response.statusCode());
+    assertEquals("", response.body());
+    assertEquals("*", header(response, "access-control-allow-origin"));
+    assertEquals("GET,POST", header(response, "access-control-allow-methods"));
+    assertEquals("content-type,if-match", header(response, "access-control-allow-headers"));
+    assertEquals("86400", header(response, "access-control-max-age"));
+    assertTrue(events.isEmpty());
+  }
+
+  @Test
+  void anOriginThatIsNotAllowedIsToldNothing() throws Exception {
+    start(cors("https://app.example.com"));
+    HttpResponse<String> response = send(preflight("https://evil.example.com"));
+    assertEquals(204, response.statusCode());
+    assertEquals(List.of(), corsHeaders(response));
+    invocation = result(CORS_RESULT);
+    response = send(request("/items").header("Origin", "https://evil.example.com").GET());
+    assertEquals(200, response.statusCode());
+    assertEquals(List.of(), corsHeaders(response));
+  }
+
+  @Test
+  void theGatewaysCorsHeadersReplaceTheFunctions() throws Exception {
+    invocation = result(CORS_RESULT);
+    start(cors("https://app.example.com"));
+    HttpResponse<String> response =
+        send(request("/items").header("Origin", "https://app.example.com").GET());
+    assertEquals(
+        List.of("access-control-allow-origin", "access-control-expose-headers"),
+        corsHeaders(response));
+    assertEquals("https://app.example.com", header(response, "access-control-allow-origin"));
+    assertEquals("ETag", header(response, "access-control-expose-headers"));
+    assertEquals("Origin", header(response, "vary"));
+  }
+
+  @Test
+  void withoutOriginTheFunctionsCorsHeadersStay() throws Exception {
+    invocation = result(CORS_RESULT);
+    start(cors("https://app.example.com"));
+    HttpResponse<String> response = send(request("/items").GET());
+    assertEquals("https://own.example.com", header(response, "access-control-allow-origin"));
+    assertEquals("1", header(response, "access-control-max-age"));
+  }
+
+  @Test
+  void withoutConfigurationCorsIsTheFunctionsOwn() throws Exception {
+    invocation = result(CORS_RESULT);
+    start();
+    HttpResponse<String> response =
+        send(request("/items").header("Origin", "https://app.example.com").GET());
+    assertEquals("https://own.example.com", header(response, "access-control-allow-origin"));
+    assertEquals(404, send(preflight("https://app.example.com")).statusCode());
+  }
+
+  @Test
+  void optionsWithoutTheHeadersOfAPreflightIsNone() throws Exception {
+    start(cors("*"));
+    HttpResponse<String> response =
+        send(
+            request("/items")
+                .header("Origin", "https://app.example.com")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    assertEquals(404, response.statusCode());
+  }
+
+  @Test
+  void everyRequestIsALineInTheConsole() throws Exception {
+    start();
+    send(request("/items?userId=secret").GET());
+    String line = console.take();
+    assertTrue(line.matches("GET /items  list  cold  200  \\d+ ms"), line);
+    send(request("/nowhere").GET());
+    line = console.take();
+    assertTrue(line.matches("GET /nowhere  -  -  404  \\d+ ms"), line);
+  }
+
+  @Test
+  void aBusyPortIsALineThatNamesIt() {
+    start();
+    int port = gateway.url().getPort();
+    var settings =
+        new Gateway.Settings("127.0.0.1", port, "1", Duration.ofMinutes(10), console::add);
+    var failure =
+        assertThrows(
+            StartFailure.class,
+            () -> Gateway.start(api(Optional.empty()), (function, event) -> invocation, settings));
+    assertEquals(
+        "The API cannot listen on 127.0.0.1:" + port + ": Address already in use",
+        failure.getMessage());
+    assertFalse(failure.getMessage().contains("\n"));
+  }
+
+  private void start() {
+    start(Optional.empty());
+  }
+
+  private void start(Optional<Cors> cors) {
+    gateway =
+        Gateway.start(
+            api(cors),
+            (function, event) -> {
+              events.add(new String(event, StandardCharsets.UTF_8));
+              return invocation;
+            },
+            settings(Duration.ofMinutes(10)));
+  }
+
+  private Gateway.Settings settings(Duration integrationLimit) {
+    return new Gateway.Settings("127.0.0.1", 0, "123456789012", integrationLimit, console::add);
+  }
+
+  private static HttpApi api(Optional<Cors> cors) {
+    return new HttpApi(
+        "local",
+        HttpApi.DEFAULT_STAGE,
+        List.of(
+            new Route("POST", "/items", "create"),
+            new Route("GET", "/items", "list"),
+            new Route("GET", "/items/{itemId}", "get")),
+        cors);
+  }
+
+  private static Optional<Cors> cors(String origin) {
+    return Optional.of(
+        new Cors(
+            List.of(origin),
+            List.of("GET", "POST"),
+            List.of("content-type", "if-match"),
+            List.of("ETag"),
+            Optional.of(Duration.ofDays(1)),
+            false));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(gateway.url() + path));
+  }
+
+  private HttpRequest.Builder preflight(String origin) {
+    return request("/items")
+        .header("Origin", origin)
+        .header("Access-Control-Request-Method", "POST")
+        .method("OPTIONS", BodyPublishers.noBody());
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  // What Java's client would not send.
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", gateway.url().getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+  }
+
+  private JsonNode event() throws IOException, InterruptedException {
+    return new JsonMapper().readTree(events.take());
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("absent");
+  }
+
+  private static List<String> corsHeaders(HttpResponse<String> response) {
+    return response.headers().map().keySet().stream()
+        .filter(name -> name.startsWith("access-control-"))
+        .sorted()
+        .toList();
+  }
+
+  private static Invocation result(String json) {
+    return new Invocation(Outcome.SUCCESS, json.getBytes(StandardCharsets.UTF_8), true);
+  }
+}

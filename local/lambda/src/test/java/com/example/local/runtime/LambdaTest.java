@@ -1,0 +1,394 @@
+package com.example.local.runtime;
+
+import static com.example.local.runtime.FixtureFunction.answer;
+import static com.example.local.runtime.FixtureFunction.event;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.local.StartFailure;
+import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.fixture.Fixture;
+import com.example.local.stack.LambdaFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Functions in real processes, through AWS's runtime interface client. */
+class LambdaTest {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  @TempDir private static Path folder;
+  private static Path artifact;
+
+  private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
+  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  private Duration idleLimit = LONG;
+  private Lambda lambda;
+
+  @BeforeAll
+  static void pack() throws IOException {
+    artifact = FixtureFunction.artifact(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    if (lambda != null) {
+      lambda.close();
+    }
+    callers.close();
+  }
+
+  @Test
+  void nothingIsStartedBeforeTheFirstInvocation() throws Exception {
+    start(2, LONG, function(LONG));
+    assertEquals(0, lambda.startedProcesses());
+    assertTrue(invoke("pid").cold());
+    assertEquals(1, lambda.startedProcesses());
+  }
+
+  @Test
+  void aProcessServesOneInvocationAfterTheOther() throws Exception {
+    start(2, LONG, function(LONG));
+    String pid = answer(invoke("pid"));
+    for (int i = 0; i < 20; i++) {
+      Invocation next = invoke("pid");
+      assertFalse(next.cold());
+      assertEquals(pid, answer(next));
+    }
+    assertEquals(1, lambda.startedProcesses());
+  }
+
+  @Test
+  void invocationsAtOnceAreServedByAProcessEach() throws Exception {
+    start(2, LONG, function(LONG));
+    Path meeting = Files.createTempDirectory(folder, "meeting");
+    for (Invocation invocation : together(2, () -> invoke("meet " + meeting))) {
+      assertEquals("1", answer(invocation));
+      assertTrue(invocation.cold());
+    }
+    assertEquals(2, lambda.startedProcesses());
+  }
+
+  @Test
+  void moreThanTheLimitWaitForAProcess() throws Exception {
+    start(2, LONG, function(LONG));
+    Set<String> pids = new HashSet<>();
+    for (Invocation invocation : together(20, () -> invoke("pid"))) {
+      assertEquals(Outcome.SUCCESS, invocation.outcome());
+      pids.add(answer(invocation));
+    }
+    assertTrue(pids.size() <= 2, pids.toString());
+    assertTrue(lambda.startedProcesses() <= 2);
+  }
+
+  @Test
+  void whoeverWaitsTooLongIsThrottled() throws Exception {
+    start(1, Duration.ZERO, function(LONG));
+    invoke("pid");
+    Path meeting = Files.createTempDirectory(folder, "meeting");
+    Future<Invocation> first = callers.submit(() -> invoke("meet " + meeting));
+    whileEmpty(meeting);
+    assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
+    Files.createFile(meeting.resolve("go"));
+    assertEquals(Outcome.SUCCESS, first.get().outcome());
+    assertEquals(Outcome.SUCCESS, invoke("pid").outcome());
+  }
+
+  @Test
+  void aReservedConcurrencyOfNoneThrottlesAtOnce() throws Exception {
+    start(
+        2,
+        LONG,
+        FixtureFunction.function(
+            "F", artifact, Fixture.class.getName(), LONG, Map.of(), OptionalInt.of(0)));
+    assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
+    assertEquals(0, lambda.startedProcesses());
+  }
+
+  @Test
+  void aFunctionThatTakesLongerThanItsTimeoutIsKilledAndReplaced() throws Exception {
+    start(1, LONG, LONG, function(SECOND));
+    for (int i = 1; i <= 2; i++) {
+      Invocation slow = invoke("hang");
+      assertEquals(Outcome.FUNCTION_ERROR, slow.outcome());
+      assertTrue(slow.text().contains("Task timed out after 1.00 seconds"), slow.text());
+      assertTrue(slow.cold());
+      assertEquals(i, lambda.startedProcesses());
+      ProcessHandle.current().children().forEach(killed -> killed.onExit().join());
+    }
+  }
+
+  @Test
+  void aFunctionThatEndsItsProcessIsAnErrorAndReplaced() throws Exception {
+    start(1, LONG, function(LONG));
+    Invocation crashed = invoke("halt 3");
+    assertEquals(Outcome.FUNCTION_ERROR, crashed.outcome());
+    assertTrue(crashed.text().contains("Runtime.ExitError"), crashed.text());
+    assertTrue(crashed.text().contains("exit status 3"), crashed.text());
+    Invocation next = invoke("pid");
+    assertEquals(Outcome.SUCCESS, next.outcome());
+    assertTrue(next.cold());
+  }
+
+  @Test
+  void aProcessThatEndsWhileIdleIsReplacedUnseen() throws Exception {
+    start(1, LONG, function(LONG));
+    for (int i = 0; i < 3; i++) {
+      ProcessHandle idle = ProcessHandle.of(Long.parseLong(answer(invoke("pid")))).orElseThrow();
+      idle.destroyForcibly();
+      idle.onExit().join();
+      Invocation next = invoke("pid");
+      assertEquals(Outcome.SUCCESS, next.outcome());
+      assertTrue(next.cold());
+    }
+  }
+
+  @Test
+  void afterABurstTheFunctionShrinksToTheProcessThatWasUsedLast() throws Exception {
+    idleLimit = Duration.ofMillis(100);
+    start(2, LONG, function(LONG));
+    Path meeting = Files.createTempDirectory(folder, "meeting");
+    together(2, () -> invoke("meet " + meeting));
+    while (runningProcesses() > 1) {
+      Thread.sleep(10);
+    }
+    String kept = answer(invoke("pid"));
+    assertEquals(1, runningProcesses());
+    assertEquals(kept, answer(invoke("pid")));
+  }
+
+  @Test
+  void anExceptionIsAnErrorOfTheFunctionWhichServesOn() throws Exception {
+    start(1, LONG, function(LONG));
+    String pid = answer(invoke("pid"));
+    Invocation failed = invoke("throw on purpose");
+    assertEquals(Outcome.FUNCTION_ERROR, failed.outcome());
+    assertTrue(failed.text().contains("\"errorMessage\":\"on purpose\""), failed.text());
+    assertTrue(failed.text().contains("java.lang.IllegalStateException"), failed.text());
+    assertEquals(pid, answer(invoke("pid")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "throw, 600, no luck",
+    "halt, 600, exit status 7",
+    "hang, 1, Task timed out after 1.00 seconds"
+  })
+  void aFunctionThatDoesNotBecomeReadyIsAnError(String how, int seconds, String message)
+      throws Exception {
+    start(1, LONG, FixtureFunction.broken("F", artifact, how, Duration.ofSeconds(seconds)));
+    for (int i = 1; i <= 2; i++) {
+      Invocation invocation = invoke("pid");
+      assertEquals(Outcome.FUNCTION_ERROR, invocation.outcome());
+      assertTrue(invocation.text().contains(message), invocation.text());
+      assertEquals(i, lambda.startedProcesses());
+    }
+  }
+
+  @Test
+  void aHandlerThatDoesNotExistIsAnError() throws Exception {
+    start(
+        1,
+        LONG,
+        FixtureFunction.function(
+            "F", artifact, "example.Nowhere", LONG, Map.of(), OptionalInt.empty()));
+    Invocation invocation = invoke("pid");
+    assertEquals(Outcome.FUNCTION_ERROR, invocation.outcome());
+    assertTrue(invocation.text().contains("Class not found: example.Nowhere"), invocation.text());
+  }
+
+  @Test
+  void anAnswerUpToSixMegabytesIsPassedOnAndALargerOneIsAnError() throws Exception {
+    start(1, LONG, function(LONG));
+    int fits = 6 * 1024 * 1024;
+    assertEquals(fits, answer(invoke("letters " + fits)).length());
+    Invocation larger = invoke("letters " + (fits + 100));
+    assertEquals(Outcome.FUNCTION_ERROR, larger.outcome());
+    assertTrue(larger.text().contains("Function.ResponseSizeTooLarge"), larger.text());
+    assertEquals(Outcome.SUCCESS, invoke("pid").outcome());
+  }
+
+  @Test
+  void anEventOverSixMegabytesIsRefused() throws Exception {
+    start(1, LONG, function(LONG));
+    byte[] event = event("pid " + "x".repeat(6 * 1024 * 1024));
+    assertEquals(Outcome.TOO_LARGE, lambda.invoke("F", event).outcome());
+    assertEquals(0, lambda.startedProcesses());
+  }
+
+  @Test
+  void theEnvironmentHoldsLambdasVariablesAndTheFunctionsAlone() throws Exception {
+    start(
+        1,
+        LONG,
+        FixtureFunction.function(
+            "F",
+            artifact,
+            Fixture.class.getName(),
+            LONG,
+            Map.of("OWN", "value"),
+            OptionalInt.empty()));
+    Set<String> expected =
+        Set.of(
+            "_HANDLER LAMBDA_TASK_ROOT LAMBDA_RUNTIME_DIR LD_LIBRARY_PATH PATH LANG TZ OWN GIVEN"
+                .split(" "));
+    Set<String> actual = new HashSet<>(Arrays.asList(answer(invoke("environment")).split(" ")));
+    assertTrue(actual.containsAll(expected), actual.toString());
+    actual.removeAll(expected);
+    assertTrue(actual.stream().allMatch(name -> name.startsWith("AWS_")), actual.toString());
+    assertEquals("value", answer(invoke("variable OWN")));
+    assertEquals("over the template", answer(invoke("variable GIVEN")));
+    assertEquals("256", answer(invoke("variable AWS_LAMBDA_FUNCTION_MEMORY_SIZE")));
+    assertEquals("stack-F", answer(invoke("variable AWS_LAMBDA_FUNCTION_NAME")));
+    assertEquals("on-demand", answer(invoke("variable AWS_LAMBDA_INITIALIZATION_TYPE")));
+  }
+
+  @Test
+  void theTaskRootIsACopyOfTheArtifactAndTheWorkingFolder() throws Exception {
+    start(1, LONG, function(LONG));
+    Path taskRoot = Path.of(answer(invoke("folder")));
+    assertEquals(taskRoot.toString(), answer(invoke("variable LAMBDA_TASK_ROOT")));
+    assertTrue(
+        Files.exists(taskRoot.resolve(Fixture.class.getName().replace('.', '/') + ".class")));
+    assertEquals(taskRoot + ":" + taskRoot + "/lib", answer(invoke("variable LD_LIBRARY_PATH")));
+  }
+
+  @Test
+  void onlyTheRuntimeClientIsOnTheClassPath() throws Exception {
+    start(1, LONG, function(LONG));
+    List<String> jars =
+        Arrays.stream(answer(invoke("property java.class.path")).split(":"))
+            .map(jar -> Path.of(jar).getFileName().toString().replaceFirst("-\\d.*", ""))
+            .toList();
+    assertEquals(
+        List.of(
+            "aws-lambda-java-runtime-interface-client",
+            "aws-lambda-java-core",
+            "aws-lambda-java-serialization",
+            "utils-lite"),
+        jars);
+  }
+
+  @Test
+  void theContextKnowsTheFunctionAndItsTimeLeft() throws Exception {
+    start(1, LONG, function(LONG));
+    int remaining = Integer.parseInt(answer(invoke("remaining")));
+    assertTrue(remaining > 0 && remaining <= LONG.toMillis(), () -> remaining + " ms");
+    assertEquals("arn:aws:lambda:us-east-1:123456789012:function:stack-F", answer(invoke("arn")));
+  }
+
+  @Test
+  void whatAFunctionWritesIsALineOfTheConsole() throws Exception {
+    start(1, LONG, function(LONG));
+    invoke("say hello");
+    List<String> lines = List.of(console.take(), console.take());
+    assertEquals(List.of("F | hello", "F | hello as error"), lines);
+  }
+
+  @Test
+  void closingEndsEveryProcessAndLeavesNoFile() throws Exception {
+    start(2, LONG, function(LONG));
+    Path taskRoot = Path.of(answer(invoke("folder")));
+    long pid = Long.parseLong(answer(invoke("pid")));
+    Path meeting = Files.createTempDirectory(folder, "meeting");
+    Future<Invocation> running = callers.submit(() -> invoke("meet " + meeting));
+    whileEmpty(meeting);
+    lambda.close();
+    assertFalse(isAlive(pid));
+    assertEquals(Outcome.FUNCTION_ERROR, running.get().outcome());
+    assertFalse(Files.exists(taskRoot.getParent()));
+    assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
+  }
+
+  @Test
+  void aMissingArtifactIsALineThatSaysWhatToDo() {
+    LambdaFunction function = FixtureFunction.function("F", folder.resolve("none.jar"), LONG);
+    var failure = assertThrows(StartFailure.class, () -> start(1, LONG, function));
+    assertEquals(
+        "F: " + folder.resolve("none.jar") + " is missing: run `mvn package`",
+        failure.getMessage());
+  }
+
+  private void start(int processes, Duration patience, LambdaFunction function) {
+    start(processes, patience, Duration.ZERO, function);
+  }
+
+  private void start(
+      int processes, Duration patience, Duration initLimit, LambdaFunction function) {
+    lambda =
+        Lambda.start(
+            List.of(function),
+            new Lambda.Settings(
+                "us-east-1",
+                Map.of("GIVEN", "over the template"),
+                processes,
+                patience,
+                idleLimit,
+                initLimit,
+                Duration.ZERO,
+                console::add));
+  }
+
+  private static LambdaFunction function(Duration timeout) {
+    return FixtureFunction.function("F", artifact, timeout);
+  }
+
+  private Invocation invoke(String words) throws InterruptedException {
+    return lambda.invoke("F", event(words));
+  }
+
+  private List<Invocation> together(int count, Callable<Invocation> call) throws Exception {
+    List<Future<Invocation>> futures = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      futures.add(callers.submit(call));
+    }
+    List<Invocation> invocations = new ArrayList<>();
+    for (Future<Invocation> future : futures) {
+      invocations.add(future.get());
+    }
+    return invocations;
+  }
+
+  // Until the function is there.
+  private static void whileEmpty(Path meeting) throws IOException {
+    while (true) {
+      try (var files = Files.list(meeting)) {
+        if (files.findAny().isPresent()) {
+          return;
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private static long runningProcesses() {
+    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
+  }
+
+  private static boolean isAlive(long pid) {
+    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+}

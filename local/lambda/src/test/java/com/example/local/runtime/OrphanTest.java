@@ -1,0 +1,62 @@
+package com.example.local.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrphanTest {
+  @TempDir private Path folder;
+
+  @Test
+  void aFunctionsProcessEndsAfterTheOneThatStartedItWasKilled() throws Exception {
+    Process starter =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Starter.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader output = starter.inputReader()) {
+      ProcessHandle function = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+      starter.destroyForcibly().waitFor();
+      // The Runtime API went with its starter: the runtime client gives up.
+      assertEquals(function, function.onExit().get());
+    }
+  }
+
+  /** Starts a function, tells its process, and waits to be killed. */
+  static final class Starter {
+    private Starter() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+      Path artifact = FixtureFunction.artifact(Path.of(args[0]));
+      Lambda lambda =
+          Lambda.start(
+              List.of(FixtureFunction.function("F", artifact, Duration.ofMinutes(10))),
+              new Lambda.Settings(
+                  "us-east-1",
+                  Map.of(),
+                  1,
+                  Duration.ZERO,
+                  Duration.ofMinutes(10),
+                  Duration.ofMinutes(10),
+                  Duration.ZERO,
+                  line -> {}));
+      Invocation invocation = lambda.invoke("F", FixtureFunction.event("pid"));
+      System.out.println(FixtureFunction.answer(invocation));
+      // Returns where the test ends before it killed this process.
+      System.in.read();
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package com.example.local.dynamodb;
+
+import com.example.local.Listener;
+import com.example.local.StartFailure;
+import com.example.local.stack.Table;
+import java.net.InetAddress;
+import java.net.URI;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+
+/**
+ * DynamoDB Local inside this process, in memory, with one database for all credentials and regions.
+ *
+ * <p>Its own server class listens on every interface and reports its use to AWS; here its request
+ * handler is put behind a connector on one address, and nothing is reported.
+ */
+public final class LocalDynamoDb implements AutoCloseable {
+  private final Server server;
+  private final LocalDynamoDBRequestHandler database;
+  private final URI endpoint;
+  private final DynamoDbClient client;
+
+  private LocalDynamoDb(Server server, LocalDynamoDBRequestHandler database, URI endpoint) {
+    this.server = server;
+    this.database = database;
+    this.endpoint = endpoint;
+    this.client =
+        DynamoDbClient.builder()
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .endpointOverride(endpoint)
+            .build();
+  }
+
+  /** Starts on any free port of the loopback address. */
+  public static LocalDynamoDb start() {
+    return start(InetAddress.getLoopbackAddress().getHostAddress(), 0);
+  }
+
+  /**
+   * Starts on one address.
+   *
+   * @param host the address to listen on, no other
+   * @param port 0 for any free one
+   * @throws StartFailure if it cannot listen there
+   */
+  public static LocalDynamoDb start(String host, int port) {
+    Configurator.setLevel("software.amazon.dynamodb.services.local", Level.OFF);
+    var database = new LocalDynamoDBRequestHandler(0, true, null, true, false);
+    var server = new Server();
+    server.setHandler(new LocalDynamoDBServerHandler(database, null));
+    try {
+      URI url = Listener.start("DynamoDB Local", server, new ServerConnector(server), host, port);
+      return new LocalDynamoDb(server, database, url);
+    } catch (StartFailure e) {
+      database.shutdown();
+      throw e;
+    }
+  }
+
+  /** Where it listens, for {@code AWS_ENDPOINT_URL_DYNAMODB}. */
+  public URI endpoint() {
+    return endpoint;
+  }
+
+  /**
+   * Listens on one more port of the loopback address, and speaks TLS there.
+   *
+   * @param tls with the certificate of {@code localhost}
+   */
+  public URI listen(SslContextFactory.Server tls) {
+    var connector = new ServerConnector(server, tls);
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    server.addConnector(connector);
+    try {
+      connector.start();
+    } catch (Exception e) {
+      throw new IllegalStateException("no TLS port for DynamoDB Local", e);
+    }
+    return URI.create("https://localhost:" + connector.getLocalPort());
+  }
+
+  /** A client of it; closed with it. */
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  /**
+   * Makes the table as the template declares it, empty; it is there when this returns.
+   *
+   * @throws StartFailure if DynamoDB refuses the table
+   */
+  public void create(Table table) {
+    try {
+      client.createTable(table.definition());
+      client.waiter().waitUntilTableExists(b -> b.tableName(table.name()));
+      table
+          .timeToLiveAttribute()
+          .ifPresent(
+              attribute ->
+                  client.updateTimeToLive(
+                      b ->
+                          b.tableName(table.name())
+                              .timeToLiveSpecification(
+                                  t -> t.attributeName(attribute).enabled(true))));
+    } catch (DynamoDbException e) {
+      String reason = e.awsErrorDetails().errorMessage();
+      throw new StartFailure(
+          table.place()
+              + ": DynamoDB refuses this table: "
+              + String.valueOf(reason).replaceAll("\\s+", " "),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    Listener.stop(server);
+    database.shutdown();
+  }
+}

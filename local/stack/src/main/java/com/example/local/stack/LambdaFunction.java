@@ -1,0 +1,64 @@
+package com.example.local.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A Lambda function of the stack.
+ *
+ * @param name its physical name
+ * @param runtime {@code java…}, or {@code provided…} where a layer brings it
+ * @param architecture {@code x86_64} or {@code arm64}
+ * @param code the packaged artifact, a jar or zip laid out as the task root
+ * @param layer the folder that is unpacked to {@code /opt}, if there is one
+ * @param environment the template's variables only, values resolved, those without a value left out
+ * @param policies as in the template, resolved: strings, lists and maps
+ * @param reservedConcurrency how many requests it may serve at once, if limited
+ */
+public record LambdaFunction(
+    String logicalId,
+    String name,
+    String arn,
+    String runtime,
+    String architecture,
+    String handler,
+    Path code,
+    Optional<Path> layer,
+    int memoryMegabytes,
+    Duration timeout,
+    Map<String, String> environment,
+    Logging logging,
+    List<Object> policies,
+    OptionalInt reservedConcurrency) {
+
+  /** The same with other variables in place of the template's. */
+  public LambdaFunction withEnvironment(Map<String, String> variables) {
+    return new LambdaFunction(
+        logicalId,
+        name,
+        arn,
+        runtime,
+        architecture,
+        handler,
+        code,
+        layer,
+        memoryMegabytes,
+        timeout,
+        Map.copyOf(variables),
+        logging,
+        policies,
+        reservedConcurrency);
+  }
+
+  /**
+   * Where and how it logs.
+   *
+   * @param format {@code Text} or {@code JSON}
+   * @param level the application's, empty if not set
+   */
+  public record Logging(String group, String format, String level) {}
+}

@@ -1,0 +1,139 @@
+package com.example.local.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.local.StartFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Parameters and Rules: what CloudFormation refuses is refused here. */
+class ParametersTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          AllowedPattern: "[a-z]+"                        | a1  | the value a1 of P is refused: must match [a-z]+
+          AllowedPattern: "b", ConstraintDescription: not b! | xbx | the value xbx of P is refused: not b!
+          AllowedPattern: "b", NoEcho: true               | abc | the value of P is refused: must match b
+          AllowedPattern: "("                             | a   | P.AllowedPattern is no regular expression: (
+          AllowedValues: [a, b]                           | c   | the value c of P is refused: must be one of a, b
+          MinLength: 2                                    | a   | the value a of P is refused: must have at least 2 characters
+          MaxLength: 2                                    | abc | the value abc of P is refused: must have at most 2 characters
+          MaxLength: two                                  | abc | P.MaxLength must be a number
+          Type: Number                                    | a   | the value a of P is refused: must be a number
+          Type: Number, MinValue: 2                       | 1   | the value 1 of P is refused: must be at least 2
+          Type: Number, MaxValue: 2.5                     | 3   | the value 3 of P is refused: must be at most 2.5
+          Type: Number, AllowedValues: [1, 2]             | 3   | the value 3 of P is refused: must be one of 1, 2
+          Type: List<Number>                              | 1,b | the value b of P is refused: must be a number
+          Type: CommaDelimitedList, AllowedValues: [a, b] | a,c | the value c of P is refused: must be one of a, b
+          """)
+  void aValueThatCloudFormationRefusesIsOneLine(String rule, String value, String problem)
+      throws IOException {
+    String declaration = rule.startsWith("Type:") ? rule : "Type: String, " + rule;
+    Path byDefault = template("{P: {" + declaration + ", Default: \"" + value + "\"}}", "");
+    assertEquals(byDefault + ":1: " + problem, failure(byDefault, Map.of()));
+
+    Path given = template("{P: {" + declaration + "}}", "");
+    assertEquals(given + ":1: " + problem, failure(given, Map.of("P", value)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          AllowedPattern: "[a-z]+"                               | a
+          AllowedValues: [a, b]                                  | b
+          MinLength: 1, MaxLength: 1                             | b
+          Type: Number, MinValue: 2, MaxValue: 2                 | 2
+          Type: CommaDelimitedList, AllowedValues: [a, b]        | a, b
+          Type: AWS::EC2::VPC::Id                                | vpc-1
+          Type: AWS::SSM::Parameter::Value<String>, MaxLength: 1 | /a/name
+          """)
+  void aValueThatCloudFormationTakesIsTaken(String rule, String value) throws IOException {
+    String declaration = rule.startsWith("Type:") ? rule : "Type: String, " + rule;
+    Path file = template("{P: {" + declaration + "}}", "");
+    assertEquals(List.of(), Stack.read(file, "s", Map.of("P", value)).warnings());
+  }
+
+  @Test
+  void aParameterThatTheTemplateDoesNotHaveIsNoHindrance() throws IOException {
+    Path file = template("{}", "");
+    assertEquals(List.of(), Stack.read(file, "s", Map.of("Packaging", "managed")).warnings());
+  }
+
+  @Test
+  void aValueThatIsInSsmIsNotKnown() throws IOException {
+    Path file =
+        template(
+            "{P: {Type: \"AWS::SSM::Parameter::Value<String>\", Default: /table}}",
+            "{T: {Type: AWS::Serverless::SimpleTable, Properties: {TableName: !Ref P}}}");
+    assertEquals(
+        file + ":3: the parameter P is in SSM, which is not asked here", failure(file, Map.of()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          Assert: !Equals [!Ref P, a]                     | a | b
+          Assert: !Contains [[a, c], !Ref P]              | c | b
+          Assert: !And [!Not [!Equals [!Ref P, b]], !Or [!Equals [a, b], !Equals [c, c]]] | a | b
+          """)
+  void aRuleIsKept(String assertion, String right, String wrong) throws IOException {
+    Path file = rule("", "[{" + assertion + ", AssertDescription: P is wrong.}]");
+    assertEquals(List.of(), Stack.read(file, "s", Map.of("P", right)).warnings());
+    assertEquals(file + ":2: R: P is wrong.", failure(file, Map.of("P", wrong)));
+  }
+
+  @Test
+  void aRuleCountsOnlyUnderItsCondition() throws IOException {
+    Path file = rule("RuleCondition: !Equals [!Ref P, a], ", "[{Assert: !Equals [a, b]}]");
+    assertEquals(List.of(), Stack.read(file, "s", Map.of("P", "b")).warnings());
+    assertEquals(
+        file + ":2: R: the parameters' values break this rule", failure(file, Map.of("P", "a")));
+  }
+
+  @Test
+  void aRuleThatCannotBeReadHereIsAWarning() throws IOException {
+    Path file = rule("", "[{Assert: !EachMemberIn [[a], !RefAll \"AWS::EC2::VPC::Id\"]}]");
+    List<String> warnings = Stack.read(file, "s", Map.of("P", "a")).warnings();
+    assertEquals(1, warnings.size());
+    assertTrue(
+        warnings
+            .getFirst()
+            .endsWith("!EachMemberIn is not supported here, so the rule R is not checked"),
+        warnings.getFirst());
+  }
+
+  private Path rule(String condition, String assertions) throws IOException {
+    return template(
+        "{P: {Type: String}}\nRules: {R: {" + condition + "Assertions: " + assertions + "}}", "");
+  }
+
+  private Path template(String parameters, String resources) throws IOException {
+    return Files.writeString(
+        folder.resolve("template.yaml"),
+        "Parameters: " + parameters + "\n\nResources: " + (resources.isEmpty() ? "{}" : resources));
+  }
+
+  private static String failure(Path file, Map<String, String> parameters) {
+    return assertThrows(StartFailure.class, () -> Stack.read(file, "s", parameters)).getMessage();
+  }
+}

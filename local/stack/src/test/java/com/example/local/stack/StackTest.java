@@ -1,0 +1,182 @@
+package com.example.local.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.local.StartFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The project's own template, as it would be deployed. */
+class StackTest {
+  private static final Path TEMPLATE = Path.of("../../template.yaml");
+  private final Stack stack = Stack.read(TEMPLATE);
+
+  @Test
+  void theTablesNameFollowsTheStacks() {
+    assertEquals("my-frontend-app-data", stack.table("ItemsTable").name());
+    assertEquals("other-data", Stack.read(TEMPLATE, "other", Map.of()).table("ItemsTable").name());
+  }
+
+  @Test
+  void theTablesKeysAreTheTemplates() {
+    var keys = stack.table("ItemsTable").definition().keySchema();
+    assertEquals(
+        List.of("userId HASH", "itemId RANGE"),
+        keys.stream().map(key -> key.attributeName() + " " + key.keyTypeAsString()).toList());
+  }
+
+  @Test
+  void aFunctionTakesWhatItDoesNotSayFromTheGlobals() {
+    LambdaFunction create = stack.function("CreateItemFunction");
+    assertEquals("java25", create.runtime());
+    assertEquals(Duration.ofSeconds(10), create.timeout());
+    assertEquals("my-frontend-app-data", create.environment().get("TABLE_NAME"));
+    assertEquals("/aws/lambda/my-frontend-app", create.logging().group());
+  }
+
+  @Test
+  void theEndpointIsTheRegions() {
+    assertEquals(
+        "https://dynamodb.us-east-1.amazonaws.com",
+        stack.function("CreateItemFunction").environment().get("AWS_ENDPOINT_URL_DYNAMODB"));
+  }
+
+  @Test
+  void theAheadOfTimePackagingIsTheSameCodeInAJvmOfTheLayer() {
+    LambdaFunction managed = stack.function("CreateItemFunction");
+    LambdaFunction aheadOfTime =
+        Stack.read(TEMPLATE, "s", Map.of("Packaging", "aot")).function("CreateItemFunction");
+    assertEquals(Optional.empty(), managed.layer());
+    assertEquals("provided.al2023", aheadOfTime.runtime());
+    assertTrue(aheadOfTime.layer().orElseThrow().endsWith("layer/target/layer"));
+    assertEquals(managed.code(), aheadOfTime.code());
+    assertEquals(managed.handler(), aheadOfTime.handler());
+  }
+
+  @Test
+  void codeIsLookedForBesideTheTemplate() {
+    Path code = stack.function("GetItemFunction").code();
+    assertTrue(code.isAbsolute());
+    assertEquals(
+        TEMPLATE.toAbsolutePath().getParent().normalize(),
+        code.getParent().getParent().getParent().getParent());
+  }
+
+  @Test
+  void aPolicyIsKeptAsDataWithItsArnResolved() {
+    Object statement =
+        Map.of(
+            "Effect",
+            "Allow",
+            "Action",
+            "dynamodb:GetItem",
+            "Resource",
+            "arn:aws:dynamodb:us-east-1:123456789012:table/my-frontend-app-data");
+    assertEquals(
+        List.of(Map.of("Version", "2012-10-17", "Statement", List.of(statement))),
+        stack.function("GetItemFunction").policies());
+  }
+
+  @Test
+  void everyHttpApiEventIsARoute() {
+    assertTrue(
+        stack
+            .api()
+            .orElseThrow()
+            .routes()
+            .contains(new Route("GET", "/items/{itemId}", "GetItemFunction")));
+  }
+
+  @Test
+  void theOriginsReachCorsAndEnvironment() {
+    Stack other =
+        Stack.read(
+            TEMPLATE,
+            "s",
+            Map.of(
+                "AllowedOrigin", "https://a.example",
+                "ThirdAllowedOrigin", "http://localhost:5173"));
+    Cors cors = other.api().flatMap(HttpApi::cors).orElseThrow();
+    assertEquals(List.of("https://a.example", "http://localhost:5173"), cors.allowOrigins());
+    assertEquals(Optional.of(Duration.ofDays(1)), cors.maxAge());
+    assertEquals(
+        "https://a.example,,http://localhost:5173",
+        other.function("GetItemFunction").environment().get("ALLOWED_ORIGINS"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AllowedOrigin=https://a.example/",
+        "AllowedOrigin=https://a.example/path",
+        "AllowedOrigin=https://A.example",
+        "AllowedOrigin=https://a.example:443",
+        "AllowedOrigin=http://a.example:80",
+        "AllowedOrigin=a.example",
+        "AllowedOrigin=https://*",
+        "AllowedOrigin=https://a.example,https://b.example",
+        "AllowedOrigin=",
+        "SecondAllowedOrigin=https://a.example/",
+        "SecondAllowedOrigin=*",
+        "ThirdAllowedOrigin=https://a.example?"
+      })
+  void whatNoBrowserSendsIsNoOrigin(String parameter) {
+    String[] pair = parameter.split("=", 2);
+    String message =
+        assertThrows(StartFailure.class, () -> Stack.read(TEMPLATE, "s", Map.of(pair[0], pair[1])))
+            .getMessage();
+    assertTrue(
+        message.matches(
+            "\\S+template.yaml:\\d+: the value .*of "
+                + pair[0]
+                + " is refused: must be .* an origin as .*"),
+        message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://app.example.com",
+        "http://localhost",
+        "http://127.0.0.1:5173",
+        "http://a.example:443",
+        "https://a.example:4430"
+      })
+  void whatBrowsersSendIsAnOrigin(String origin) {
+    Map<String, String> parameters =
+        Map.of("AllowedOrigin", origin, "SecondAllowedOrigin", origin, "ThirdAllowedOrigin", "");
+    Cors cors = Stack.read(TEMPLATE, "s", parameters).api().flatMap(HttpApi::cors).orElseThrow();
+    assertEquals(List.of(origin, origin), cors.allowOrigins());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SecondAllowedOrigin", "ThirdAllowedOrigin"})
+  void anyOriginStandsAlone(String another) {
+    String message =
+        assertThrows(
+                StartFailure.class,
+                () -> Stack.read(TEMPLATE, "s", Map.of(another, "https://a.example")))
+            .getMessage();
+    assertTrue(message.contains(": AnyOriginAlone: Where AllowedOrigin is \"*\""), message);
+  }
+
+  @Test
+  void anIssuerNeedsAnAudience() {
+    assertThrows(
+        StartFailure.class,
+        () -> Stack.read(TEMPLATE, "s", Map.of("JwtIssuer", "https://login.example.com")));
+  }
+
+  @Test
+  void theProjectsTemplateHasNothingToWarnOf() {
+    assertEquals(List.of(), stack.warnings());
+  }
+}
