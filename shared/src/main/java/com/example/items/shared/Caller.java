@@ -1,33 +1,28 @@
 package com.example.items.shared;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.example.platform.lambda.Event;
+import com.example.platform.lambda.RequestException;
+import java.util.Map;
 import java.util.Optional;
 
-/** Who the caller is. */
+/** Finds out who calls. */
 final class Caller {
   private Caller() {}
 
   /**
-   * With an authorizer in the event: its {@code sub} claim, and nothing else ever. Without one, as
-   * in a direct invocation or on the developer's machine: the {@code userId} query parameter.
+   * Returns the user of a request. With an authorizer in the event, the user is the token's {@code
+   * sub} claim, and never anything else. Without an authorizer, as in a direct invocation or on a
+   * developer's machine, the user is the {@code userId} query parameter.
    *
-   * @throws RequestException 400 without a user, 403 for one that the authorizer does not vouch for
+   * @throws RequestException 400 without a user, 403 where the token does not name the user
    */
-  static String userId(APIGatewayV2HTTPEvent event) {
-    Optional<String> asked =
-        Request.parameter(event.getQueryStringParameters(), "userId").filter(Request::given);
-    Optional<RequestContext.Authorizer> authorizer =
-        Optional.ofNullable(event.getRequestContext()).map(RequestContext::getAuthorizer);
-    if (authorizer.isEmpty()) {
+  static String userId(Event event) {
+    Optional<String> asked = Request.notEmpty(event.query(), Item.USER_ID);
+    Optional<Map<String, String>> claims = event.claims();
+    if (claims.isEmpty()) {
       return asked.orElseThrow(() -> new RequestException(400, "Missing userId parameter"));
     }
-    Optional<String> subject =
-        authorizer
-            .map(RequestContext.Authorizer::getJwt)
-            .map(RequestContext.Authorizer.JWT::getClaims)
-            .map(claims -> claims.get("sub"))
-            .filter(Request::given);
+    Optional<String> subject = Request.notEmpty(claims.get(), "sub");
     if (subject.isEmpty() || asked.isPresent() && !asked.equals(subject)) {
       throw new RequestException(403, "Forbidden");
     }

@@ -1,14 +1,13 @@
 package com.example.items.shared;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.example.platform.lambda.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * The CORS headers of a function's own answers. For every {@code Origin} they allow what the
- * gateway allows. They count wherever the gateway does not set its own: direct invocations, and
- * requests without an {@code Origin}.
+ * gateway allows. They count wherever the gateway sets no headers of its own: for direct
+ * invocations, and for requests without an {@code Origin}.
  */
 final class Cors {
   private static final String ANY = "*";
@@ -16,7 +15,9 @@ final class Cors {
   private final List<String> allowedOrigins;
 
   /**
-   * @param allowedOrigins {@code *}, or origins with commas between; an empty one allows nobody
+   * Allows origins.
+   *
+   * @param allowedOrigins {@code *}, or origins with commas between; an empty text allows nobody
    */
   Cors(String allowedOrigins) {
     this.allowedOrigins = List.of(allowedOrigins.split(","));
@@ -27,34 +28,34 @@ final class Cors {
     return new Cors(origins == null || origins.isEmpty() ? ANY : origins);
   }
 
-  APIGatewayV2HTTPResponse preflight() {
-    return Responses.empty(
-        204,
-        Map.of(
-            "Access-Control-Allow-Methods", "GET,POST,PATCH,DELETE,OPTIONS",
+  Response preflight() {
+    return Response.empty(204)
+        .header("Access-Control-Allow-Methods", "GET,POST,PATCH,DELETE,OPTIONS")
+        .header(
             "Access-Control-Allow-Headers",
-                "content-type,authorization,if-match,if-none-match,idempotency-key",
-            "Access-Control-Max-Age", "86400"));
+            "content-type,authorization,if-match,if-none-match,idempotency-key")
+        .header("Access-Control-Max-Age", "86400");
   }
 
   /**
+   * Adds the headers of every answer.
+   *
    * @param origin the request's {@code Origin}
    */
-  void addTo(APIGatewayV2HTTPResponse response, Optional<String> origin) {
-    Map<String, String> headers = response.getHeaders();
-    headers.put("Access-Control-Expose-Headers", "ETag,Location,Retry-After,x-request-id");
+  void addTo(Response response, Optional<String> origin) {
+    response.header("Access-Control-Expose-Headers", "ETag,Location,Retry-After,x-request-id");
     if (allowedOrigins.contains(ANY)) {
-      headers.put("Access-Control-Allow-Origin", ANY);
+      response.header("Access-Control-Allow-Origin", ANY);
       return;
     }
-    headers.put("Vary", "Origin");
+    response.header("Vary", "Origin");
     if (origin.isPresent()) {
       if (!origin.get().isEmpty() && allowedOrigins.contains(origin.get())) {
-        headers.put("Access-Control-Allow-Origin", origin.get());
+        response.header("Access-Control-Allow-Origin", origin.get());
       }
     } else if (allowedOrigins.size() == 1) {
       // The original's clients find the header without sending an Origin.
-      headers.put("Access-Control-Allow-Origin", allowedOrigins.getFirst());
+      response.header("Access-Control-Allow-Origin", allowedOrigins.getFirst());
     }
   }
 }

@@ -7,14 +7,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The value of an {@code If-Match} or {@code If-None-Match} header (RFC 9110, 13.1): {@code *} or a
- * list of entity tags. What is not a tag of ours matches nothing.
+ * list of entity tags. A tag that this API never gives matches nothing.
  */
 final class EntityTags {
   private static final int MAX_DIGITS = 18;
 
   private final boolean any;
 
-  /** The versions in the tags; only a decimal number can be one of ours. */
+  /** The versions in the tags. A tag that is not a decimal number is left out. */
   private final Set<String> versions = new LinkedHashSet<>();
 
   private EntityTags(String header, boolean weakly) {
@@ -25,41 +25,41 @@ final class EntityTags {
     }
   }
 
-  /** Compares strongly: a weak tag matches nothing. */
+  /** Compares strongly, so that a weak tag matches nothing. */
   static EntityTags ifMatch(String header) {
     return new EntityTags(header, false);
   }
 
-  /** Compares weakly: weak tags are as good as strong ones. */
+  /** Compares weakly, so that a weak tag matches as a strong tag does. */
   static EntityTags ifNoneMatch(String header) {
     return new EntityTags(header, true);
   }
 
-  /** How many different versions are listed. */
+  /** Returns how many different versions are listed. */
   int size() {
     return versions.size();
   }
 
-  /** Whether an item that exists has one of the tags. */
-  boolean matches(ShownItem item) {
+  /** Tells whether an item has one of the tags. */
+  boolean matches(ItemView item) {
     return any || versions.contains(item.version());
   }
 
   /**
-   * The same as a condition expression.
+   * Returns the condition expression that an existing item has one of the tags.
    *
-   * @param prefix of the names of its values
+   * @param prefix the prefix of the expression's value names
    * @param names takes the expression's attribute names
    * @param values takes the expression's attribute values
    */
   String condition(String prefix, Map<String, String> names, Map<String, AttributeValue> values) {
     if (any) {
-      return "attribute_exists(itemId)";
+      return Item.EXISTS;
     }
     StringBuilder list = new StringBuilder();
     for (String version : versions) {
       if (!version.equals(Item.NO_VERSION)) {
-        // Numbered, because an expression may have 4 KB.
+        // Short names, because an expression may have 4 KB.
         String name = prefix + values.size();
         values.put(name, AttributeValue.fromN(version));
         list.append(list.isEmpty() ? "#version IN (" : ", ").append(name);
@@ -67,9 +67,9 @@ final class EntityTags {
     }
     boolean unversioned = versions.contains(Item.NO_VERSION);
     if (list.isEmpty() && !unversioned) {
-      // A tag that no item can have must fail, and fail in DynamoDB: only there is it known
-      // whether the item exists.
-      return Item.NEVER;
+      // A tag that no item has must fail in DynamoDB, because only DynamoDB knows whether the item
+      // exists.
+      return Item.FALSE_CONDITION;
     }
     names.put("#version", Item.VERSION);
     if (list.isEmpty()) {

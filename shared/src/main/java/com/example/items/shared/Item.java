@@ -1,14 +1,15 @@
 package com.example.items.shared;
 
-import com.example.items.shared.json.JsonName;
-import com.example.items.shared.json.JsonWriter;
-import java.util.Base64;
+import com.example.platform.dynamodb.AttributeJson;
+import com.example.platform.json.JsonName;
+import com.example.platform.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item as the table holds it, by whatever program wrote it. */
-public final class Item implements ShownItem {
+/** An item, in the attributes that the SDK writes and reads. */
+public final class Item implements ItemView {
   public static final String USER_ID = "userId";
   public static final String ITEM_ID = "itemId";
   public static final String TITLE = "title";
@@ -17,33 +18,44 @@ public final class Item implements ShownItem {
   public static final String UPDATED_AT = "updatedAt";
 
   /**
-   * Attributes whose names begin so are the API's own and never shown. No field can have such a
-   * name, so that an item may have any other attribute, whoever wrote it.
+   * The prefix of the API's own attributes, which clients never see. No field can have such a name,
+   * so that an item may have any other attribute of another program.
    */
   public static final String OWN = "api#";
 
-  /** Counts the item's writes by the API; an item that another program wrote has none. */
+  /** Counts the API's writes of an item. An item that another program wrote has no version. */
   public static final String VERSION = OWN + "version";
 
-  /** The version in the entity tag of an item that has none. */
-  static final String NO_VERSION = "0";
-
-  /** Names the write that the item is the result of, so that a retried one is known. */
+  /** Names the write that the item results from, so that a repeated write recognises itself. */
   public static final String WRITE_ID = OWN + "writeId";
 
+  /** The prefix of partition keys for records of the API. No caller reaches them. */
+  public static final String RESERVED_PREFIX = "idempotency#";
+
+  /** DynamoDB's limit for a partition key, in bytes of UTF-8. */
+  static final int MAX_USER_ID_BYTES = 2048;
+
   /** DynamoDB's limit for a sort key, in bytes of UTF-8. */
-  public static final int MAX_ID_BYTES = 1024;
+  public static final int MAX_ITEM_ID_BYTES = 1024;
 
   /** A title's limit, in code points. */
   public static final int MAX_TITLE = 1_000;
 
-  /** A status' limit, in code points. */
+  /** A status's limit, in code points. */
   public static final int MAX_STATUS = 64;
 
-  /** A condition that no item meets, there or not. */
-  public static final String NEVER = "attribute_exists(itemId) AND attribute_not_exists(itemId)";
+  /** The conditions that an item exists, and that it does not. */
+  public static final String EXISTS = "attribute_exists(" + ITEM_ID + ")";
 
-  /** What a client sees, in this order, each in the JSON type that it is stored in. */
+  public static final String ABSENT = "attribute_not_exists(" + ITEM_ID + ")";
+
+  /** A condition that is false, whether or not there is an item. */
+  public static final String FALSE_CONDITION = EXISTS + " AND " + ABSENT;
+
+  /** The version in the entity tag of an item that has no version. */
+  static final String NO_VERSION = "0";
+
+  /** What a client sees, in this order. */
   static final List<JsonName> SHOWN =
       List.of(
           new JsonName(USER_ID),
@@ -56,7 +68,7 @@ public final class Item implements ShownItem {
   private final Map<String, AttributeValue> attributes;
 
   public Item(Map<String, AttributeValue> attributes) {
-    this.attributes = attributes;
+    this.attributes = Objects.requireNonNull(attributes, "attributes");
   }
 
   /** The primary key of a user's item. */
@@ -64,9 +76,9 @@ public final class Item implements ShownItem {
     return Map.of(USER_ID, AttributeValue.fromS(userId), ITEM_ID, AttributeValue.fromS(itemId));
   }
 
-  /** A key that no item has: the partition is ours, and its records have longer names. */
-  public static Map<String, AttributeValue> nobodysKey() {
-    return key(Request.RESERVED_PREFIX, "nobody");
+  /** A key that no item has, because the partition is reserved and its records have longer keys. */
+  public static Map<String, AttributeValue> unusedKey() {
+    return key(RESERVED_PREFIX, "unused");
   }
 
   public Map<String, AttributeValue> attributes() {
@@ -89,49 +101,9 @@ public final class Item implements ShownItem {
     for (JsonName name : SHOWN) {
       AttributeValue value = attributes.get(name.text());
       if (value != null) {
-        write(json.name(name), value);
+        AttributeJson.write(value, json.name(name));
       }
     }
     json.endObject();
-  }
-
-  /** Recursion ends: DynamoDB stores at most 32 levels. */
-  private static void write(JsonWriter json, AttributeValue value) {
-    switch (value.type()) {
-      case S -> json.value(value.s());
-      case N -> json.json(value.n());
-      case BOOL -> json.value(value.bool());
-      case NUL -> json.json("null");
-      case B -> json.value(Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe()));
-      case L -> {
-        json.beginArray();
-        value.l().forEach(element -> write(json, element));
-        json.endArray();
-      }
-      case M -> {
-        json.beginObject();
-        value.m().forEach((name, member) -> write(json.name(name), member));
-        json.endObject();
-      }
-      case SS -> {
-        json.beginArray();
-        value.ss().forEach(json::value);
-        json.endArray();
-      }
-      case NS -> {
-        json.beginArray();
-        value.ns().forEach(json::json);
-        json.endArray();
-      }
-      case BS -> {
-        json.beginArray();
-        value
-            .bs()
-            .forEach(
-                bytes -> json.value(Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe())));
-        json.endArray();
-      }
-      default -> throw new IllegalStateException("An attribute of an unknown type");
-    }
   }
 }

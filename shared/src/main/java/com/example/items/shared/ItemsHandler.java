@@ -3,66 +3,67 @@ package com.example.items.shared;
 import static software.amazon.lambda.powertools.logging.argument.StructuredArguments.entry;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.example.platform.dynamodb.DynamoDb;
+import com.example.platform.dynamodb.DynamoDbFailures;
+import com.example.platform.lambda.Event;
+import com.example.platform.lambda.EventReader;
+import com.example.platform.lambda.RequestException;
+import com.example.platform.lambda.Response;
+import com.example.platform.snapstart.PrimedFunction;
+import com.example.platform.snapstart.SnapStart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * The walk that every function shares: event, request, {@linkplain #answer operation}, response,
- * one log line. Here, and nowhere else, a failure becomes a response.
+ * The way of a request through every function: event, request, {@linkplain #answer operation},
+ * response, one log line. Only this class turns a failure into a response.
  *
  * <p>Lambda gives an instance one event at a time, so a subclass needs no locks.
  */
-public abstract class ItemsHandler implements RequestStreamHandler {
+public abstract class ItemsHandler implements PrimedFunction {
   private static final Logger LOG = LoggerFactory.getLogger(ItemsHandler.class);
 
   private final Operation operation;
   private final ItemsTable table;
   private final Cors cors;
 
-  /** Held here, for the runtime holds its hooks weakly. */
-  private Object hooks;
+  /** The function keeps its hooks, because the runtime holds them weakly. */
+  private final Object hooks;
 
   protected ItemsHandler(Operation operation, ItemsTable table) {
     this(operation, table, Cors.fromEnvironment());
   }
 
+  // The runtime calls the hooks when the subclass is complete.
+  @SuppressWarnings("this-escape")
   ItemsHandler(Operation operation, ItemsTable table, Cors cors) {
     this.operation = operation;
     this.table = table;
     this.cors = cors;
-  }
-
-  /** Prepares for a snapshot where Lambda will take one; elsewhere loads no class for it. */
-  protected final void prepareForSnapshot() {
-    if ("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      hooks = SnapStart.register(this);
-    }
+    boolean isSnapStart = "snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"));
+    this.hooks = isSnapStart ? SnapStart.register(this) : null;
   }
 
   /**
-   * Does the one thing that the function is for. It {@linkplain Request#limit limits} each call of
-   * DynamoDB by the time that is left.
+   * Does the function's one operation. {@link Request#limit} limits each call of DynamoDB by the
+   * time that is left.
    *
    * @throws RequestException for an answer other than success
    */
-  protected abstract APIGatewayV2HTTPResponse answer(Request request);
+  protected abstract Response answer(Request request);
 
   /**
-   * Asks DynamoDB once for the function's one action, so that nothing changes, whatever the table
-   * holds: for a key that no item has, or under a condition that cannot be true.
+   * Sends one request of the function's one action, which DynamoDB must refuse or answer empty: for
+   * a key that no item has, or under a condition that is false.
    */
-  protected abstract void askInVain();
+  protected abstract void primingCall();
 
-  /** Where the items are. */
   protected final ItemsTable table() {
     return table;
   }
@@ -70,74 +71,76 @@ public abstract class ItemsHandler implements RequestStreamHandler {
   @Override
   public final void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    APIGatewayV2HTTPResponse response = respond(() -> EventReader.read(input), context);
-    ResponseWriter.write(response, output);
+    Response response =
+        PowertoolsLogging.withLogging(
+            context,
+            () -> {
+              long start = System.nanoTime();
+              Response answer = respond(input, context).header("x-request-id", context.getAwsRequestId());
+              LOG.info(
+                  "Request answered",
+                  entry("operation", operation.name()),
+                  entry("status", answer.status()),
+                  entry("duration_ms", (System.nanoTime() - start) / 1_000_000));
+              return answer;
+            });
+    response.writeTo(output);
   }
 
-  /** The same for an event that is read already. */
-  public final APIGatewayV2HTTPResponse handleEvent(APIGatewayV2HTTPEvent event, Context context) {
-    return respond(() -> event, context);
+  @Override
+  public final DynamoDb dynamoDb() {
+    return table.dynamoDb();
   }
 
-  Operation operation() {
-    return operation;
+  @Override
+  public final List<byte[]> primingEvents() {
+    return PrimingSamples.events(operation);
   }
 
-  private APIGatewayV2HTTPResponse respond(EventSource source, Context context) {
-    return PowertoolsLogging.withLogging(
-        context,
-        () -> {
-          long start = System.nanoTime();
-          APIGatewayV2HTTPResponse response = attempt(source, context);
-          response.getHeaders().put("x-request-id", context.getAwsRequestId());
-          LOG.info(
-              "Request answered",
-              entry("operation", operation.name()),
-              entry("status", response.getStatusCode()),
-              entry("duration_ms", (System.nanoTime() - start) / 1_000_000));
-          return response;
-        });
+  @Override
+  public final byte[] primingAnswer() {
+    return PrimingSamples.answer();
   }
 
-  private APIGatewayV2HTTPResponse attempt(EventSource source, Context context) {
-    // An event that cannot be read counts as one without a method and an Origin.
-    APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
-    APIGatewayV2HTTPResponse response;
+  @Override
+  public final void prime() {
     try {
-      event = source.read();
+      primingCall();
+    } catch (ConditionalCheckFailedException e) {
+      // DynamoDB refused the write, as it must.
+    }
+  }
+
+  private Response respond(InputStream input, Context context) {
+    // An event that cannot be read counts as an event without a method and an Origin.
+    Event event = Event.EMPTY;
+    Response response;
+    try {
+      event = EventReader.read(input);
       response =
-          Request.method(event).equals("OPTIONS")
+          event.method().equals("OPTIONS")
               ? cors.preflight()
               : answer(Request.of(event, operation, context));
     } catch (RequestException e) {
-      response = Responses.error(e.status(), e.getMessage(), e.headers());
+      response = Responses.error(e);
     } catch (IOException | RuntimeException e) {
-      response = fault(e);
+      response = failed(e);
     }
-    if (Request.method(event).equals("GET")) {
-      // Two users of one browser have one URL for two items that can have the same ETag, and a
-      // browser would show the one user what it kept of the other.
-      response.getHeaders().put("Cache-Control", "no-store");
+    if (event.method().equals("GET")) {
+      // Two users of one browser have one URL for two items that can have the same ETag. Without
+      // this header the browser would show the second user what it kept for the first.
+      response.header("Cache-Control", "no-store");
     }
-    cors.addTo(response, Request.header(event, "origin"));
+    cors.addTo(response, event.header("origin"));
     return response;
   }
 
-  private APIGatewayV2HTTPResponse fault(Throwable failure) {
-    Optional<RequestException> passing =
-        failure instanceof RuntimeException e ? Faults.passing(e) : Optional.empty();
-    if (passing.isPresent()) {
+  private static Response failed(Exception failure) {
+    if (failure instanceof RuntimeException e && DynamoDbFailures.isTransient(e)) {
       LOG.warn("DynamoDB cannot answer now", failure);
-      return Responses.error(
-          passing.get().status(), passing.get().getMessage(), passing.get().headers());
+      return Responses.error(Responses.unavailable());
     }
     LOG.error("Request failed", failure);
-    return Responses.error(500, "Internal server error", Map.of());
-  }
-
-  /** Where the event comes from; reading it may fail as any other step may. */
-  @FunctionalInterface
-  private interface EventSource {
-    APIGatewayV2HTTPEvent read() throws IOException;
+    return Responses.error(500, "Internal server error");
   }
 }

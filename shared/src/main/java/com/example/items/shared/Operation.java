@@ -4,12 +4,13 @@ package com.example.items.shared;
  * What a function serves.
  *
  * @param name the operation's name in the logs
- * @param method the one HTTP method that it answers; any other is a 405
+ * @param method the one HTTP method that the function answers; any other method gets a 405
+ * @param itemId whether a request names an item
  */
-public record Operation(String name, String method, ItemIdUse itemIdUse) {
-  /** Whether a request of the operation names an item. */
-  public enum ItemIdUse {
-    UNUSED,
+public record Operation(String name, String method, ItemId itemId) {
+  /** Whether a request of an operation names an item. */
+  public enum ItemId {
+    NONE,
     OPTIONAL,
     REQUIRED
   }

@@ -1,10 +1,11 @@
 package com.example.items.shared;
 
+import com.example.platform.lambda.RequestException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** {@code If-Match} and {@code If-None-Match} of a request, both together (RFC 9110, 13.2.2). */
+/** The headers {@code If-Match} and {@code If-None-Match} of a request (RFC 9110, 13.2.2). */
 public final class Preconditions {
   /** DynamoDB's limit for the operands of {@code IN}. */
   private static final int MAX_TAGS = 100;
@@ -22,15 +23,15 @@ public final class Preconditions {
             : Optional.empty();
   }
 
-  /** Of a request that reads an item. */
+  /** Reads the preconditions of a request that reads an item. */
   public static Preconditions ofRead(Request request) {
     return new Preconditions(request);
   }
 
   /**
-   * Of a request that writes an item.
+   * Reads the preconditions of a request that writes an item.
    *
-   * @throws RequestException 400 for more than 100 tags, which is more than a condition takes
+   * @throws RequestException 400 for more than 100 tags, because a condition takes no more
    */
   public static Preconditions ofWrite(Request request) {
     Preconditions preconditions = new Preconditions(request);
@@ -40,7 +41,7 @@ public final class Preconditions {
   }
 
   /**
-   * What an item that exists must meet, to be put after another condition of its expression.
+   * Returns the condition that an existing item must meet, to stand after another condition.
    *
    * @param names takes the expression's attribute names
    * @param values takes the expression's attribute values
@@ -57,20 +58,20 @@ public final class Preconditions {
     return condition;
   }
 
-  /** The answer to a write that {@code item} did not let through. */
-  public RequestException failed(ShownItem item) {
-    return isOther(item)
+  /** Returns the answer to a write that the item's version refused. */
+  public RequestException failed(ItemView item) {
+    return ifMatchFails(item)
         ? new RequestException(412, "Item has changed: If-Match does not match its ETag")
         : new RequestException(412, "If-None-Match matches the item's ETag");
   }
 
-  /** Whether {@code If-Match} names another version than the item's. */
-  boolean isOther(ShownItem item) {
+  /** Tells whether {@code If-Match} names only other versions than the item's. */
+  boolean ifMatchFails(ItemView item) {
     return ifMatch.isPresent() && !ifMatch.get().matches(item);
   }
 
-  /** Whether {@code If-None-Match} names the item's version. */
-  boolean isKnown(ShownItem item) {
+  /** Tells whether {@code If-None-Match} names the item's version. */
+  boolean ifNoneMatchFails(ItemView item) {
     return ifNoneMatch.isPresent() && ifNoneMatch.get().matches(item);
   }
 

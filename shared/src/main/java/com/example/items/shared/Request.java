@@ -1,36 +1,30 @@
 package com.example.items.shared;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.nio.charset.StandardCharsets;
+import com.example.platform.Utf8;
+import com.example.platform.dynamodb.DynamoDb;
+import com.example.platform.lambda.Event;
+import com.example.platform.lambda.RequestBody;
+import com.example.platform.lambda.RequestException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequest;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 
 /** A request whose caller, method and itemId are checked. */
 public final class Request {
-  /** DynamoDB's limit for a partition key: 2048 bytes. */
-  private static final int USER_ID_BYTES = 2048;
-
-  /** Partition keys that begin so hold records of our own; no caller reaches them. */
-  public static final String RESERVED_PREFIX = "idempotency#";
-
   private static final String COLLECTION = "/items";
+  private static final int MAX_BODY_BYTES = 65_536;
 
-  private static final String HEX = "0123456789ABCDEF";
-
-  /** What {@link #limit} leaves for the answer, at most; a third of a short time. */
+  /** The longest time that {@link #limit} leaves for the answer. A third is left of a short time. */
   private static final int ANSWERING_MILLIS = 1_500;
 
-  private final APIGatewayV2HTTPEvent event;
+  private final Event event;
   private final String userId;
   private final Optional<String> itemId;
   private final Context context;
 
-  private Request(
-      APIGatewayV2HTTPEvent event, String userId, Optional<String> itemId, Context context) {
+  private Request(Event event, String userId, Optional<String> itemId, Context context) {
     this.event = event;
     this.userId = userId;
     this.itemId = itemId;
@@ -38,92 +32,75 @@ public final class Request {
   }
 
   /**
-   * Checks, in the contract's order, user, method, itemId and lengths.
+   * Checks user, method, itemId and lengths, in the contract's order.
    *
    * @throws RequestException 400, 403 or 405
    */
-  static Request of(APIGatewayV2HTTPEvent event, Operation operation, Context context) {
+  static Request of(Event event, Operation operation, Context context) {
     String userId = Caller.userId(event);
-    if (!method(event).equals(operation.method())) {
+    if (!event.method().equals(operation.method())) {
       throw new RequestException(
           405, "Method not allowed", Map.of("Allow", allow(event, operation)));
     }
     Optional<String> itemId =
-        operation.itemIdUse() == Operation.ItemIdUse.UNUSED ? Optional.empty() : itemId(event);
-    if (operation.itemIdUse() == Operation.ItemIdUse.REQUIRED && itemId.isEmpty()) {
+        operation.itemId() == Operation.ItemId.NONE ? Optional.empty() : itemId(event);
+    if (operation.itemId() == Operation.ItemId.REQUIRED && itemId.isEmpty()) {
       throw new RequestException(400, "Missing itemId parameter");
     }
-    checkLength("userId", userId, USER_ID_BYTES);
-    itemId.ifPresent(id -> checkLength("itemId", id, Item.MAX_ID_BYTES));
-    if (userId.startsWith(RESERVED_PREFIX)) {
-      throw new RequestException(400, "userId must not begin with " + RESERVED_PREFIX);
+    checkLength(Item.USER_ID, userId, Item.MAX_USER_ID_BYTES);
+    if (itemId.isPresent()) {
+      checkLength(Item.ITEM_ID, itemId.get(), Item.MAX_ITEM_ID_BYTES);
+    }
+    if (userId.startsWith(Item.RESERVED_PREFIX)) {
+      throw new RequestException(400, "userId must not begin with " + Item.RESERVED_PREFIX);
     }
     return new Request(event, userId, itemId, context);
   }
 
-  static String method(APIGatewayV2HTTPEvent event) {
-    return http(event).map(APIGatewayV2HTTPEvent.RequestContext.Http::getMethod).orElse("");
-  }
-
-  /** The partition key: always the caller's own. */
+  /** The caller's id, which is the partition key. */
   public String userId() {
     return userId;
   }
 
-  /** Empty only for an operation that does not require one. */
+  /** Empty only for an operation that does not require an itemId. */
   public Optional<String> itemId() {
     return itemId;
   }
 
-  /** An empty value is a value; absent is empty. */
+  /** A query parameter, which may be empty text. */
   public Optional<String> query(String name) {
-    return parameter(event.getQueryStringParameters(), name);
+    return Optional.ofNullable(event.query().get(name));
   }
 
-  /**
-   * @param name in lower case; the event's names match in any case, for AWS sends lower case and
-   *     {@code sam local} Title-Case
-   */
+  /** A header, by a name in any case. */
   public Optional<String> header(String name) {
-    return header(event, name);
-  }
-
-  static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
-    if (event.getHeaders() != null) {
-      for (Map.Entry<String, String> header : event.getHeaders().entrySet()) {
-        if (header.getKey().equalsIgnoreCase(name)) {
-          return Optional.ofNullable(header.getValue());
-        }
-      }
-    }
-    return Optional.empty();
+    return event.header(name);
   }
 
   /**
-   * Decodes and parses the body; one that is absent or empty has no members.
+   * Decodes and parses the body. A body that is absent or empty has no members.
    *
    * @throws RequestException 400 or 413
    */
   public RequestBody body() {
-    return RequestBody.of(event);
+    return RequestBody.of(event, MAX_BODY_BYTES);
   }
 
   /**
-   * The path of one of the caller's items, behind the stage or base path that stands before {@code
-   * /items} in the path of this request; percent-encoded.
+   * Returns the path of one of the caller's items, percent-encoded. The path begins with the stage
+   * or base path that stands before {@code /items} in the path of this request.
    *
    * @param itemId without slashes
    */
   public String location(String itemId) {
-    String path = path(event);
+    String path = event.path();
     String collection = path.endsWith(COLLECTION) ? path : COLLECTION;
-    return encoded(collection + "/" + itemId);
+    return Utf8.percentEncode(collection + "/" + itemId);
   }
 
   /**
-   * Shortens a call of DynamoDB, all its attempts together, to the time that the function has left,
-   * so that the caller gets our 503 and not the gateway's 500. Where there is time enough for the
-   * client's own limit, nothing is set, because each class for it costs a cold start.
+   * Shortens a call of DynamoDB to the time that the function has left, so that the caller gets a
+   * 503 of the function and not the gateway's 500.
    *
    * @throws RequestException 503 where no time is left
    */
@@ -131,33 +108,32 @@ public final class Request {
     int remaining = context.getRemainingTimeInMillis();
     Duration left = Duration.ofMillis(remaining - Math.min(remaining / 3, ANSWERING_MILLIS));
     if (!left.isPositive()) {
-      throw RequestException.unavailable();
+      throw Responses.unavailable();
     }
-    if (left.compareTo(DynamoDb.CALL_TIMEOUT) < 0) {
-      call.overrideConfiguration(
-          AwsRequestOverrideConfiguration.builder().apiCallTimeout(left).build());
-    }
+    DynamoDb.limit(call, left);
   }
 
-  private static Optional<String> itemId(APIGatewayV2HTTPEvent event) {
-    Optional<String> inPath = parameter(event.getPathParameters(), "itemId").filter(Request::given);
-    Optional<String> inQuery =
-        parameter(event.getQueryStringParameters(), "itemId").filter(Request::given);
+  /** A parameter or claim, where it is present and not empty. */
+  static Optional<String> notEmpty(Map<String, String> values, String name) {
+    String value = values.get(name);
+    return value == null || value.isEmpty() ? Optional.empty() : Optional.of(value);
+  }
+
+  private static Optional<String> itemId(Event event) {
+    Optional<String> inPath = notEmpty(event.pathParameters(), Item.ITEM_ID);
+    Optional<String> inQuery = notEmpty(event.query(), Item.ITEM_ID);
     if (inPath.isPresent() && inQuery.isPresent() && !inPath.equals(inQuery)) {
       throw new RequestException(400, "itemId in the path and itemId in the query string differ");
     }
-    return inPath.or(() -> inQuery);
+    return inPath.isPresent() ? inPath : inQuery;
   }
 
-  /**
-   * RFC 9110, 15.5.6: a 405 lists the methods of the resource, which is the path, not the function.
-   */
-  private static String allow(APIGatewayV2HTTPEvent event, Operation operation) {
-    String routeKey = event.getRouteKey();
+  /** A 405 lists the methods of the resource, which is the path (RFC 9110, 15.5.6). */
+  private static String allow(Event event, Operation operation) {
     // "PUT /items/{itemId}"; "$default" has no path.
-    String route = routeKey == null ? "" : routeKey.substring(routeKey.indexOf(' ') + 1);
+    String route = event.routeKey().substring(event.routeKey().indexOf(' ') + 1);
     String methods = methods(route);
-    methods = methods.isEmpty() ? methods(path(event)) : methods;
+    methods = methods.isEmpty() ? methods(event.path()) : methods;
     return methods.isEmpty() ? operation.method() : methods;
   }
 
@@ -172,51 +148,9 @@ public final class Request {
     return oneSegment ? "GET, PATCH, DELETE" : "";
   }
 
-  /** As the gateway routes it: two slashes count as one. Decoded, and empty if it is not known. */
-  private static String path(APIGatewayV2HTTPEvent event) {
-    Optional<APIGatewayV2HTTPEvent.RequestContext.Http> http = http(event);
-    // No lambda, because every create comes by and each costs its cold start a class.
-    String path = http.isPresent() && http.get().getPath() != null ? http.get().getPath() : "";
-    while (path.contains("//")) {
-      path = path.replace("//", "/");
-    }
-    return path;
-  }
-
-  /** RFC 3986, 2: everything is percent-encoded except unreserved characters and slashes. */
-  private static String encoded(String path) {
-    StringBuilder out = new StringBuilder();
-    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-      if (b == '/' || b == '-' || b == '.' || b == '_' || b == '~' || isAsciiLetterOrDigit(b)) {
-        out.append((char) b);
-      } else {
-        out.append('%').append(HEX.charAt(b >> 4 & 0xF)).append(HEX.charAt(b & 0xF));
-      }
-    }
-    return out.toString();
-  }
-
-  private static boolean isAsciiLetterOrDigit(byte b) {
-    return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
-  }
-
   private static void checkLength(String name, String value, int bytes) {
     if (Utf8.length(value) > bytes) {
       throw new RequestException(400, name + " must be at most " + bytes + " bytes of UTF-8");
     }
-  }
-
-  private static Optional<APIGatewayV2HTTPEvent.RequestContext.Http> http(
-      APIGatewayV2HTTPEvent event) {
-    return Optional.ofNullable(event.getRequestContext())
-        .map(APIGatewayV2HTTPEvent.RequestContext::getHttp);
-  }
-
-  static Optional<String> parameter(Map<String, String> parameters, String name) {
-    return parameters == null ? Optional.empty() : Optional.ofNullable(parameters.get(name));
-  }
-
-  static boolean given(String value) {
-    return !value.isEmpty();
   }
 }

@@ -1,33 +1,19 @@
 package com.example.items.shared;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.example.items.shared.json.JsonWriter;
-import java.util.LinkedHashMap;
+import com.example.platform.json.JsonWriter;
+import com.example.platform.lambda.RequestException;
+import com.example.platform.lambda.Response;
 import java.util.Map;
 
-/** The response envelope: payload format 2.0 of an API Gateway HTTP API. */
+/** The kinds of responses that functions give. */
 public final class Responses {
   private Responses() {}
 
-  /** A JSON answer. {@code headers} come beside {@code Content-Type}. */
-  public static APIGatewayV2HTTPResponse json(
-      int status, String body, Map<String, String> headers) {
-    APIGatewayV2HTTPResponse response = empty(status, headers);
-    response.getHeaders().put("Content-Type", "application/json");
-    response.setBody(body);
-    return response;
-  }
-
-  public static APIGatewayV2HTTPResponse json(int status, String body) {
-    return json(status, body, Map.of());
-  }
-
-  /** The item as the whole answer, its entity tag beside it. */
-  public static APIGatewayV2HTTPResponse item(
-      int status, ShownItem item, Map<String, String> headers) {
-    APIGatewayV2HTTPResponse response = json(status, item.toJson(), headers);
-    response.getHeaders().put("ETag", item.entityTag());
-    return response;
+  /** An item, with its entity tag. */
+  public static Response item(int status, ItemView item) {
+    JsonWriter json = new JsonWriter();
+    item.writeTo(json);
+    return Response.json(status, json).header("ETag", item.entityTag());
   }
 
   /**
@@ -35,27 +21,31 @@ public final class Responses {
    *
    * @throws RequestException 412 where {@code If-Match} does not name the item's entity tag
    */
-  public static APIGatewayV2HTTPResponse itemUnlessKnown(
-      ShownItem item, Preconditions preconditions) {
-    if (preconditions.isOther(item)) {
+  public static Response conditionalGet(ItemView item, Preconditions preconditions) {
+    if (preconditions.ifMatchFails(item)) {
       throw preconditions.failed(item);
     }
-    return preconditions.isKnown(item)
-        ? empty(304, Map.of("ETag", item.entityTag()))
-        : item(200, item, Map.of());
+    return preconditions.ifNoneMatchFails(item)
+        ? Response.empty(304).header("ETag", item.entityTag())
+        : item(200, item);
   }
 
-  /** An answer without a body: 204 or 304. */
-  public static APIGatewayV2HTTPResponse empty(int status, Map<String, String> headers) {
-    APIGatewayV2HTTPResponse response = new APIGatewayV2HTTPResponse();
-    response.setStatusCode(status);
-    response.setHeaders(new LinkedHashMap<>(headers));
+  /** The answer to a failure that may have passed in a moment. */
+  public static RequestException unavailable() {
+    return new RequestException(
+        503, "Service unavailable, try again", Map.of("Retry-After", "1"));
+  }
+
+  static Response error(RequestException failure) {
+    Response response = error(failure.status(), failure.getMessage());
+    for (Map.Entry<String, String> header : failure.headers().entrySet()) {
+      response.header(header.getKey(), header.getValue());
+    }
     return response;
   }
 
-  static APIGatewayV2HTTPResponse error(int status, String message, Map<String, String> headers) {
-    String body =
-        new JsonWriter().beginObject().name("error").value(message).endObject().toString();
-    return json(status, body, headers);
+  static Response error(int status, String message) {
+    return Response.json(
+        status, new JsonWriter().beginObject().name("error").value(message).endObject());
   }
 }

@@ -2,9 +2,11 @@ package com.example.items.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.example.platform.lambda.Response;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
+import com.example.items.shared.testing.LocalTable;
+import com.example.platform.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -110,22 +112,22 @@ class CorsTest {
   private static final class Fixture extends ItemsHandler implements Invocation.Undocumented {
     Fixture(Cors cors) {
       super(
-          new Operation("fixture", "GET", Operation.ItemIdUse.UNUSED),
-          new ItemsTable(null, "none"),
+          new Operation("fixture", "GET", Operation.ItemId.NONE),
+          LocalTable.unreachable(),
           cors);
     }
 
     @Override
-    protected void askInVain() {
+    protected void primingCall() {
       throw new UnsupportedOperationException("there is no table");
     }
 
     @Override
-    protected APIGatewayV2HTTPResponse answer(Request request) {
+    protected Response answer(Request request) {
       if (request.userId().equals("bug")) {
         throw new IllegalStateException("a bug");
       }
-      return Responses.json(200, "{}");
+      return Response.json(200, new JsonWriter().beginObject().endObject());
     }
   }
 }

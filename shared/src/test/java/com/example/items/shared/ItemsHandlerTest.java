@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.example.items.shared.json.JsonWriter;
+import com.example.platform.lambda.Response;
+import com.example.platform.json.JsonWriter;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
+import com.example.items.shared.testing.LocalTable;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ItemsHandlerTest {
   private static final Operation OPERATION =
-      new Operation("echo", "PATCH", Operation.ItemIdUse.REQUIRED);
+      new Operation("echo", "PATCH", Operation.ItemId.REQUIRED);
 
   private final ItemsHandler handler = new Echo();
 
@@ -387,16 +387,16 @@ class ItemsHandlerTest {
 
   private static final class Echo extends ItemsHandler implements Invocation.Undocumented {
     Echo() {
-      super(OPERATION, new ItemsTable(null, "none"), new Cors("*"));
+      super(OPERATION, LocalTable.unreachable(), new Cors("*"));
     }
 
     @Override
-    protected void askInVain() {
+    protected void primingCall() {
       throw new UnsupportedOperationException("there is no table");
     }
 
     @Override
-    protected APIGatewayV2HTTPResponse answer(Request request) {
+    protected Response answer(Request request) {
       request
           .header("fail")
           .ifPresent(
@@ -408,7 +408,7 @@ class ItemsHandlerTest {
       json.name("userId").value(request.userId());
       json.name("itemId").value(request.itemId().orElseThrow());
       json.name("title").value(title);
-      return Responses.json(200, json.endObject().toString(), Map.of());
+      return Response.json(200, json.endObject());
     }
   }
 }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.example.platform.lambda.Event;
+import com.example.platform.lambda.RequestException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 class RequestTest {
-  private static final Operation LIST = new Operation("list", "GET", Operation.ItemIdUse.OPTIONAL);
+  private static final Operation LIST = new Operation("list", "GET", Operation.ItemId.OPTIONAL);
 
   /** What is left to answer in is a third, and no more than 1.5 s. */
   @Tag("E15")
@@ -51,15 +52,17 @@ class RequestTest {
   }
 
   private static Request request(int remainingMillis) {
-    APIGatewayV2HTTPEvent.RequestContext.Http http =
-        new APIGatewayV2HTTPEvent.RequestContext.Http();
-    http.setMethod("GET");
-    APIGatewayV2HTTPEvent.RequestContext requestContext =
-        new APIGatewayV2HTTPEvent.RequestContext();
-    requestContext.setHttp(http);
-    APIGatewayV2HTTPEvent event = new APIGatewayV2HTTPEvent();
-    event.setRequestContext(requestContext);
-    event.setQueryStringParameters(Map.of("userId", "ada"));
+    Event event =
+        new Event(
+            "",
+            "GET",
+            "/items",
+            Map.of(),
+            Map.of("userId", "ada"),
+            Map.of(),
+            Optional.empty(),
+            "",
+            false);
     return Request.of(event, LIST, remaining(remainingMillis));
   }
 

@@ -2,12 +2,15 @@ package com.example.items.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.example.platform.lambda.Response;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.wire.Reply;
-import com.example.items.shared.testing.wire.Wire;
-import com.example.items.shared.testing.wire.WireRequest;
+import com.example.platform.testing.wire.Reply;
+import com.example.platform.testing.wire.Wire;
+import com.example.platform.testing.wire.WireRequest;
+import com.example.platform.dynamodb.DynamoDb;
+import com.example.platform.json.JsonWriter;
+import com.example.platform.snapstart.SnapStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,22 +122,24 @@ class SnapStartTest {
   /** A function that gets an item. */
   private static final class Reading extends ItemsHandler implements Invocation.Undocumented {
     Reading(ItemsTable table) {
-      super(new Operation("read", "GET", Operation.ItemIdUse.REQUIRED), table, new Cors("*"));
+      super(new Operation("read", "GET", Operation.ItemId.REQUIRED), table, new Cors("*"));
     }
 
     @Override
-    protected void askInVain() {
-      found(Item.nobodysKey());
+    protected void primingCall() {
+      found(Item.unusedKey());
     }
 
     @Override
-    protected APIGatewayV2HTTPResponse answer(Request request) {
+    protected Response answer(Request request) {
       boolean found = found(Item.key(request.userId(), request.itemId().orElseThrow()));
-      return Responses.json(found ? 200 : 404, "{}", Map.of());
+      return Response.json(found ? 200 : 404, new JsonWriter().beginObject().endObject());
     }
 
     private boolean found(Map<String, AttributeValue> key) {
-      return table().client().getItem(get -> get.tableName(table().name()).key(key)).hasItem();
+      byte[] answer =
+          table().send(client -> client.getItem(get -> get.tableName(table().name()).key(key)));
+      return JsonItem.in(answer, "Item", "ada").isPresent();
     }
   }
 }

@@ -2,7 +2,7 @@ package com.example.items.create;
 
 import com.example.items.shared.Item;
 import com.example.items.shared.Request;
-import com.example.items.shared.RequestException;
+import com.example.platform.lambda.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,14 +16,15 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
- * The {@code Idempotency-Key} of a create, and the marker that remembers it: a record in a
- * partition of its own, put in the same transaction as the item, with the first answer in it.
+ * The {@code Idempotency-Key} of a create, and the marker that remembers the key. The marker is a
+ * record in a reserved partition. It is put in the same transaction as the item, and holds the first
+ * answer.
  *
- * @param partition names user and key without telling them; no caller reaches it
- * @param fingerprint of the body, so that a key is not taken for another request
+ * @param partition a hash of user and key; no caller reaches the partition
+ * @param fingerprint a hash of the body, so that a key answers one body only
  */
 record IdempotencyKey(String partition, String fingerprint) {
-  /** How long a key is remembered; then DynamoDB deletes the marker by its time to live. */
+  /** How long a key is remembered. DynamoDB deletes older markers by their time to live. */
   static final Duration LIFETIME = Duration.ofHours(24);
 
   private static final int MAX_LENGTH = 128;
@@ -35,7 +36,7 @@ record IdempotencyKey(String partition, String fingerprint) {
   private static final String EXPIRES_AT = Item.OWN + "expiresAt";
 
   /**
-   * Reads the header; its user is the caller, so that one user's keys say nothing to another.
+   * Reads the header.
    *
    * @throws RequestException 400 unless the key is 1 to 128 visible ASCII characters
    */
@@ -48,12 +49,12 @@ record IdempotencyKey(String partition, String fingerprint) {
     return key;
   }
 
-  /** The key holds no line break, so no other user and key give the same text. */
+  /** Makes a key of a user. No other user and key give the same text, because no key has a line break. */
   static IdempotencyKey of(String key, String userId, String body) {
-    return new IdempotencyKey(Request.RESERVED_PREFIX + sha256(key + "\n" + userId), sha256(body));
+    return new IdempotencyKey(Item.RESERVED_PREFIX + sha256(key + "\n" + userId), sha256(body));
   }
 
-  /** Writes the marker, only where no living one exists; a living one comes back. */
+  /** Puts the marker unless there is an unexpired marker, which DynamoDB then returns. */
   Put marker(String table, Item item, Instant now) {
     return Put.builder()
         .tableName(table)
@@ -69,7 +70,7 @@ record IdempotencyKey(String partition, String fingerprint) {
                 AttributeValue.fromM(item.attributes()),
                 EXPIRES_AT,
                 seconds(now.plus(LIFETIME))))
-        .conditionExpression("attribute_not_exists(itemId) OR #expiresAt <= :now")
+        .conditionExpression(Item.ABSENT + " OR #expiresAt <= :now")
         .expressionAttributeNames(Map.of("#expiresAt", EXPIRES_AT))
         .expressionAttributeValues(Map.of(":now", seconds(now)))
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
@@ -89,9 +90,11 @@ record IdempotencyKey(String partition, String fingerprint) {
   }
 
   private static boolean isValid(String key) {
-    return !key.isEmpty()
-        && key.length() <= MAX_LENGTH
-        && key.chars().allMatch(c -> c > ' ' && c < 0x7F);
+    boolean valid = !key.isEmpty() && key.length() <= MAX_LENGTH;
+    for (int i = 0; valid && i < key.length(); i++) {
+      valid = key.charAt(i) > ' ' && key.charAt(i) < 0x7F;
+    }
+    return valid;
   }
 
   private static AttributeValue seconds(Instant instant) {

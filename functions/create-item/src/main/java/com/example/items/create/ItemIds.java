@@ -1,15 +1,15 @@
 package com.example.items.create;
 
-import com.example.items.shared.Randomness;
+import com.example.platform.Randomness;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 
 /**
- * The unique part of item ids: a UUID version 7 (RFC 9562, 5.7), so that a list is in order of
- * creation. Its time is also the item's {@code createdAt}, so that both have one order. Within a
- * process that holds for the same millisecond too: the 12 bits after the time count (RFC 9562, 6.2,
- * method 1). Safe for use by many threads.
+ * Makes item ids: UUIDs of version 7 (RFC 9562, 5.7), so that a list is in order of creation. The
+ * time in an id is also the item's {@code createdAt}, so that both have one order. Within a process
+ * the order holds for one millisecond too, because the 12 bits after the time count (RFC 9562, 6.2,
+ * method 1). Thread-safe.
  */
 final class ItemIds {
   private static final int MAX_COUNT = 0xFFF;
@@ -28,7 +28,7 @@ final class ItemIds {
     this.random = random;
   }
 
-  /** When the item with this id was created, to the millisecond. */
+  /** Returns when the item with an id was created, to the millisecond. */
   static Instant instant(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
@@ -38,7 +38,7 @@ final class ItemIds {
     if (now > millis) {
       startAt(now);
     } else if (++count > MAX_COUNT) {
-      // More ids than the counter holds, or a clock set back: ahead of the clock, but in order.
+      // More ids than the counter holds, or a clock set back: the id is ahead of the clock.
       startAt(millis + 1);
     }
     long high = millis << 16 | 0x7000 | count;
@@ -46,7 +46,7 @@ final class ItemIds {
     return new UUID(high, low);
   }
 
-  /** A random start, its first bit zero to leave room to count. */
+  /** Starts the counter at random, with its first bit zero, so that it has room to count. */
   private void startAt(long newMillis) {
     millis = newMillis;
     count = random.nextInt(MAX_COUNT / 2 + 1);

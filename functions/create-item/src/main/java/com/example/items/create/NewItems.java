@@ -2,13 +2,17 @@ package com.example.items.create;
 
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
-import com.example.items.shared.Randomness;
+import com.example.platform.Randomness;
+import com.example.platform.Timestamps;
 import com.example.items.shared.Request;
-import com.example.items.shared.RequestException;
+import com.example.items.shared.Responses;
+import com.example.platform.lambda.RequestException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -18,56 +22,56 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** Puts items where none is, each exactly once, by {@code dynamodb:PutItem} alone. */
+/** Puts each new item exactly once, with {@code dynamodb:PutItem} as the only permitted action. */
 final class NewItems {
-  private static final String NOT_THERE = "attribute_not_exists(itemId)";
-
-  /** A second id is as good as never needed; a fourth would say that the ids are broken. */
+  /** A second id is almost never needed. A need for a fourth would show that ids are not random. */
   private static final int MAX_IDS = 3;
 
-  /** How long two requests with one key may hold each other up, at most. */
+  /** How long requests with one key may hold each other up. */
   private static final Duration CONFLICT_TIME = Duration.ofSeconds(2);
 
   private static final Duration CONFLICT_PAUSE = Duration.ofMillis(25);
 
   private final ItemsTable table;
+  private final Supplier<UUID> itemIds;
   private final InstantSource clock;
 
-  NewItems(ItemsTable table, InstantSource clock) {
+  NewItems(ItemsTable table, Supplier<UUID> itemIds, InstantSource clock) {
     this.table = table;
+    this.itemIds = itemIds;
     this.clock = clock;
   }
 
-  /** Asks for a put that cannot be. */
-  void putInVain() {
-    try {
-      table
-          .client()
-          .putItem(
-              put ->
-                  put.tableName(table.name())
-                      .item(Item.nobodysKey())
-                      .conditionExpression(Item.NEVER));
-    } catch (ConditionalCheckFailedException e) {
-      // As it must.
-    }
+  /** Sends a put that DynamoDB must refuse. */
+  void primingCall() {
+    table.send(
+        client ->
+            client.putItem(
+                put ->
+                    put.tableName(table.name())
+                        .item(Item.unusedKey())
+                        .conditionExpression(Item.FALSE_CONDITION)));
   }
 
-  /** Puts the item that {@code items} makes, and another one should its id be taken. */
-  Item put(Request request, Supplier<Item> items) {
+  /**
+   * Puts an item. Where the item's id is taken, another id is tried.
+   *
+   * @param fields what the caller gave
+   */
+  Item put(Request request, Map<String, AttributeValue> fields) {
     for (int i = 0; i < MAX_IDS; i++) {
-      Item item = items.get();
+      Item item = newItem(request, fields);
       try {
-        table
-            .client()
-            .putItem(
-                put ->
-                    request.limit(
-                        put.tableName(table.name())
-                            .item(item.attributes())
-                            .conditionExpression(NOT_THERE)
-                            .returnValuesOnConditionCheckFailure(
-                                ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+        table.send(
+            client ->
+                client.putItem(
+                    put ->
+                        request.limit(
+                            put.tableName(table.name())
+                                .item(item.attributes())
+                                .conditionExpression(Item.ABSENT)
+                                .returnValuesOnConditionCheckFailure(
+                                    ReturnValuesOnConditionCheckFailure.ALL_OLD))));
         return item;
       } catch (ConditionalCheckFailedException e) {
         // The SDK repeats a write whose answer was lost, and then meets the item that it wrote.
@@ -79,7 +83,18 @@ final class NewItems {
     throw idsExhausted();
   }
 
-  /** The item as it was put, or as somebody who listed it has updated it since. */
+  private Item newItem(Request request, Map<String, AttributeValue> fields) {
+    UUID id = itemIds.get();
+    Map<String, AttributeValue> attributes = new HashMap<>(fields);
+    attributes.put(Item.USER_ID, AttributeValue.fromS(request.userId()));
+    attributes.put(Item.ITEM_ID, AttributeValue.fromS("item-" + id));
+    attributes.put(
+        Item.CREATED_AT, AttributeValue.fromS(Timestamps.format(ItemIds.instant(id))));
+    attributes.put(Item.VERSION, AttributeValue.fromN("1"));
+    return new Item(attributes);
+  }
+
+  /** Tells whether the item found is the item put, perhaps updated since by a client that listed it. */
   private static boolean isOwn(Item put, Map<String, AttributeValue> found) {
     return put.attributes().equals(found)
         || put.attributes().get(Item.CREATED_AT).equals(found.get(Item.CREATED_AT))
@@ -87,16 +102,16 @@ final class NewItems {
   }
 
   /**
-   * Puts the item together with the key's marker, or returns the item that was put with the key
-   * before.
+   * Puts an item together with the key's marker, or returns the item that an earlier request with
+   * the key put.
    *
    * @throws RequestException 409 if the key was used for another body, 503 if requests with the
    *     same key kept each other up
    */
-  Item putOnce(Request request, IdempotencyKey key, Supplier<Item> items) {
+  Item putOnce(Request request, IdempotencyKey key, Map<String, AttributeValue> fields) {
     long start = System.nanoTime();
     int ids = 1;
-    Item item = items.get();
+    Item item = newItem(request, fields);
     while (true) {
       try {
         write(request, key, item);
@@ -109,11 +124,11 @@ final class NewItems {
           if (++ids > MAX_IDS) {
             throw idsExhausted();
           }
-          item = items.get();
-        } else if (!isPassing(reasons)) {
+          item = newItem(request, fields);
+        } else if (!isTransient(reasons)) {
           throw e;
         } else if (System.nanoTime() - start > CONFLICT_TIME.toNanos()) {
-          throw RequestException.unavailable();
+          throw Responses.unavailable();
         } else {
           pause();
         }
@@ -126,28 +141,29 @@ final class NewItems {
         Put.builder()
             .tableName(table.name())
             .item(item.attributes())
-            .conditionExpression(NOT_THERE)
+            .conditionExpression(Item.ABSENT)
             .build();
     Put marker = key.marker(table.name(), item, clock.instant());
-    table
-        .client()
-        .transactWriteItems(
-            transaction ->
-                request.limit(
-                    transaction
-                        // The SDK would make one up by a generator that a snapshot copies.
-                        .clientRequestToken(Randomness.SYSTEM.uuid())
-                        .transactItems(
-                            TransactWriteItem.builder().put(put).build(),
-                            TransactWriteItem.builder().put(marker).build())));
+    table.send(
+        client ->
+            client.transactWriteItems(
+                transaction ->
+                    request.limit(
+                        transaction
+                            // The SDK's own token would come from a generator that a snapshot
+                            // copies.
+                            .clientRequestToken(Randomness.SYSTEM.uuid())
+                            .transactItems(
+                                TransactWriteItem.builder().put(put).build(),
+                                TransactWriteItem.builder().put(marker).build()))));
   }
 
   private static boolean isConditionFailed(CancellationReason reason) {
     return "ConditionalCheckFailed".equals(reason.code());
   }
 
-  /** Whether all that stood in the way is gone in a moment. */
-  private static boolean isPassing(List<CancellationReason> reasons) {
+  /** Tells whether every reason may be gone in a moment. */
+  private static boolean isTransient(List<CancellationReason> reasons) {
     for (CancellationReason reason : reasons) {
       String code = reason.code();
       if (!"None".equals(code)
@@ -165,7 +181,7 @@ final class NewItems {
       Thread.sleep(CONFLICT_PAUSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw RequestException.unavailable();
+      throw Responses.unavailable();
     }
   }
 

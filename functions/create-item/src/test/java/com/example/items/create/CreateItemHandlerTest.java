@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.items.shared.ItemsTable;
-import com.example.items.shared.Randomness;
+import com.example.platform.Randomness;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
@@ -150,7 +150,7 @@ class CreateItemHandlerTest {
         ids.add(text(answer, "itemId"));
       }
     }
-    table.client().close();
+    table.dynamoDb().close();
     return ids;
   }
 

@@ -162,7 +162,7 @@ class IdempotentCreateTest {
         bodies.add(answer.get().body());
       }
     }
-    tables.forEach(table -> table.client().close());
+    tables.forEach(table -> table.dynamoDb().close());
 
     assertEquals(1, bodies.size());
     assertEquals(1, items(user).size());

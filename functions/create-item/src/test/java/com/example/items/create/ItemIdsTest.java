@@ -3,7 +3,7 @@ package com.example.items.create;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.items.shared.Randomness;
+import com.example.platform.Randomness;
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;

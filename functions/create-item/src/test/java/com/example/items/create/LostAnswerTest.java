@@ -8,10 +8,10 @@ import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.wire.Behaviour;
-import com.example.items.shared.testing.wire.Fault;
-import com.example.items.shared.testing.wire.Reply;
-import com.example.items.shared.testing.wire.Wire;
+import com.example.platform.testing.wire.Behaviour;
+import com.example.platform.testing.wire.Fault;
+import com.example.platform.testing.wire.Reply;
+import com.example.platform.testing.wire.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class LostAnswerTest {
 
   @AfterEach
   void close() throws IOException {
-    table.client().close();
+    table.dynamoDb().close();
     wire.close();
   }
 

@@ -1,13 +1,13 @@
 package com.example.items.delete;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.Operation;
 import com.example.items.shared.Preconditions;
 import com.example.items.shared.Request;
-import com.example.items.shared.Responses;
+import com.example.platform.json.JsonWriter;
+import com.example.platform.lambda.Response;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -17,52 +17,39 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /** {@code DELETE /items/{itemId}} and {@code DELETE /items?itemId=}. */
 public final class DeleteItemHandler extends ItemsHandler {
-  private static final Operation OPERATION =
-      new Operation("delete-item", "DELETE", Operation.ItemIdUse.REQUIRED);
-
   public DeleteItemHandler() {
     this(ItemsTable.fromEnvironment());
-    prepareForSnapshot();
   }
 
   DeleteItemHandler(ItemsTable table) {
-    super(OPERATION, table);
+    super(new Operation("delete-item", "DELETE", Operation.ItemId.REQUIRED), table);
   }
 
   @Override
-  protected void askInVain() {
-    try {
-      table()
-          .client()
-          .deleteItem(
-              delete ->
-                  delete
-                      .tableName(table().name())
-                      .key(Item.nobodysKey())
-                      .conditionExpression(Item.NEVER));
-    } catch (ConditionalCheckFailedException e) {
-      // As it must.
-    }
+  protected void primingCall() {
+    table()
+        .send(
+            client ->
+                client.deleteItem(
+                    delete(Item.unusedKey()).conditionExpression(Item.FALSE_CONDITION).build()));
   }
 
   @Override
-  protected APIGatewayV2HTTPResponse answer(Request request) {
+  protected Response answer(Request request) {
     Preconditions preconditions = Preconditions.ofWrite(request);
     DeleteItemRequest.Builder delete =
-        DeleteItemRequest.builder()
-            .tableName(table().name())
-            .key(Item.key(request.userId(), request.itemId().orElseThrow()));
+        delete(Item.key(request.userId(), request.itemId().orElseThrow()));
     addCondition(delete, preconditions);
     request.limit(delete);
     try {
-      table().client().deleteItem(delete.build());
+      table().send(client -> client.deleteItem(delete.build()));
     } catch (ConditionalCheckFailedException e) {
       throw preconditions.failed(new Item(e.item()));
     }
-    return Responses.json(200, "{\"deleted\":true}");
+    return Response.json(200, new JsonWriter().beginObject().name("deleted").value(true).endObject());
   }
 
-  /** An item that is gone already passes: a repeated delete cannot be told from a first one. */
+  /** An absent item meets the condition, because a repeated delete must succeed as the first did. */
   private static void addCondition(DeleteItemRequest.Builder delete, Preconditions preconditions) {
     Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();
@@ -71,8 +58,7 @@ public final class DeleteItemHandler extends ItemsHandler {
       return;
     }
     delete
-        .conditionExpression(
-            "attribute_not_exists(itemId) OR (attribute_exists(itemId)" + condition + ")")
+        .conditionExpression(Item.ABSENT + " OR (" + Item.EXISTS + condition + ")")
         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     if (!names.isEmpty()) {
       delete.expressionAttributeNames(names);
@@ -80,5 +66,9 @@ public final class DeleteItemHandler extends ItemsHandler {
     if (!values.isEmpty()) {
       delete.expressionAttributeValues(values);
     }
+  }
+
+  private DeleteItemRequest.Builder delete(Map<String, AttributeValue> key) {
+    return DeleteItemRequest.builder().tableName(table().name()).key(key);
   }
 }

@@ -7,8 +7,8 @@ import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.items.shared.testing.wire.Behaviour;
-import com.example.items.shared.testing.wire.Wire;
+import com.example.platform.testing.wire.Behaviour;
+import com.example.platform.testing.wire.Wire;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class LostAnswerTest {
 
   @AfterEach
   void close() throws IOException {
-    table.client().close();
+    table.dynamoDb().close();
     wire.close();
   }
 

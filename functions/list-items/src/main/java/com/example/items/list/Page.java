@@ -1,18 +1,16 @@
 package com.example.items.list;
 
-import com.example.items.shared.StoredItem;
-import com.example.items.shared.json.JsonCursor;
-import com.example.items.shared.json.JsonWriter;
+import com.example.items.shared.JsonItem;
+import com.example.platform.json.JsonCursor;
+import com.example.platform.json.JsonWriter;
+import com.example.platform.lambda.Response;
 import java.util.Optional;
 
-/**
- * One page of a list, made of DynamoDB's answer to a query as the bytes that it is; cut where its
- * own answer would grow too large for Lambda.
- */
+/** A page of a list, made of DynamoDB's answer to a query and cut where Lambda's limit is near. */
 final class Page {
   /**
-   * The largest body, counted as it stands in the response envelope. Lambda's limit is 6 MB for the
-   * whole response (AWS Lambda quotas, synchronous invocation payload).
+   * The largest body, as the response envelope quotes the body. Lambda's limit for the whole
+   * response is 6 MB (AWS Lambda quotas, synchronous invocation payload).
    */
   private static final int MAX_BYTES = 5_000_000;
 
@@ -22,14 +20,14 @@ final class Page {
   private int measured;
   private long quoted;
   private boolean cut;
-  private Optional<StoredItem> last = Optional.empty();
-  private Optional<StoredItem> lastKey = Optional.empty();
+  private Optional<JsonItem> last = Optional.empty();
+  private Optional<JsonItem> lastKey = Optional.empty();
 
   /**
-   * Takes in as many items as fit.
+   * Takes as many items as fit.
    *
-   * @param limit at most so many
-   * @param answer to a query that may have left out the user
+   * @param limit the largest number of items
+   * @param answer DynamoDB's answer, whose items may lack the user
    */
   Page(String userId, int limit, byte[] answer) {
     this.limit = limit;
@@ -38,28 +36,28 @@ final class Page {
       switch (cursor.name()) {
         case "Items" -> {
           for (boolean next = cursor.enter('[', ']'); next; next = cursor.more(']')) {
-            StoredItem item = StoredItem.next(cursor, userId);
+            JsonItem item = JsonItem.next(cursor, userId);
             cut = cut || !add(item);
           }
         }
-        case "LastEvaluatedKey" -> lastKey = Optional.of(StoredItem.next(cursor, userId));
+        case "LastEvaluatedKey" -> lastKey = Optional.of(JsonItem.next(cursor, userId));
         default -> cursor.skip();
       }
     }
     cursor.expectEnd();
   }
 
-  /** Whether there were more items than the page holds. */
+  /** Tells whether the answer has more items than the page. */
   boolean isCut() {
     return cut;
   }
 
-  /** The itemId at which DynamoDB stopped to read, unless it read all. */
+  /** The itemId at which DynamoDB stopped; empty where DynamoDB read all. */
   Optional<String> lastKey() {
-    return lastKey.map(StoredItem::itemId);
+    return lastKey.map(JsonItem::itemId);
   }
 
-  private boolean add(StoredItem item) {
+  private boolean add(JsonItem item) {
     int start = json.length();
     item.writeTo(json);
     if (count == limit || count > 0 && !fits()) {
@@ -71,7 +69,7 @@ final class Page {
     return true;
   }
 
-  /** Within a string a byte is two at most; so only a very long page has to be looked through. */
+  /** A byte takes two bytes at most within a string, so only a long page must be scanned. */
   private boolean fits() {
     if (2L * json.length() <= MAX_BYTES) {
       return true;
@@ -82,13 +80,15 @@ final class Page {
   }
 
   /**
+   * Ends the page.
+   *
    * @param more whether items remain after this page
    */
-  String toJson(boolean more) {
+  Response toResponse(boolean more) {
     json.endArray();
     if (more) {
       json.name("nextToken").value(PageToken.after(last.orElseThrow().itemId()));
     }
-    return json.endObject().toString();
+    return Response.json(200, json.endObject());
   }
 }

@@ -1,10 +1,10 @@
 package com.example.items.list;
 
-import com.example.items.shared.RequestException;
+import com.example.platform.lambda.RequestException;
 
 /** The {@code limit} parameter. */
 final class PageLimit {
-  /** No limit asked for: as many items as DynamoDB reads at once (1 MB). */
+  /** The value without the parameter: as many items as DynamoDB reads at once, which is 1 MB. */
   static final int NONE = Integer.MAX_VALUE;
 
   private static final int MAX = 1000;
@@ -13,6 +13,8 @@ final class PageLimit {
   private PageLimit() {}
 
   /**
+   * Reads a limit.
+   *
    * @throws RequestException 400 unless the text is a whole number from 1 to 1000, in ASCII digits
    */
   static int parse(String text) {

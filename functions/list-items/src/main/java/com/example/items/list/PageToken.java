@@ -1,13 +1,13 @@
 package com.example.items.list;
 
 import com.example.items.shared.Item;
-import com.example.items.shared.RequestException;
+import com.example.platform.lambda.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * The {@code nextToken} parameter: the itemId that a page ended with, and never a user, so that no
- * token reaches another user's items. Opaque to clients and safe in a URL.
+ * The {@code nextToken} parameter, opaque to clients and safe in a URL. A token holds the last
+ * itemId of a page and never a user, so that no token reaches another user's items.
  */
 final class PageToken {
   private static final String PREFIX = "after:";
@@ -31,12 +31,12 @@ final class PageToken {
       boolean ours =
           !itemId.isEmpty()
               && after(itemId).equals(token)
-              && itemId.getBytes(StandardCharsets.UTF_8).length <= Item.MAX_ID_BYTES;
+              && itemId.getBytes(StandardCharsets.UTF_8).length <= Item.MAX_ITEM_ID_BYTES;
       if (ours) {
         return itemId;
       }
     } catch (IllegalArgumentException e) {
-      // Not base64: not ours.
+      // The token is not base64, so this API did not give it.
     }
     throw new RequestException(400, "nextToken is not one that this API gave");
   }

@@ -3,9 +3,9 @@ package com.example.items.list;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.FaultContract;
 import com.example.items.shared.testing.Invocation;
-import com.example.items.shared.testing.wire.Behaviour;
-import com.example.items.shared.testing.wire.Reply;
-import com.example.items.shared.testing.wire.Wire;
+import com.example.platform.testing.wire.Behaviour;
+import com.example.platform.testing.wire.Reply;
+import com.example.platform.testing.wire.Wire;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ class ListItemsFaultsTest extends FaultContract {
       ItemsTable table = DYNAMODB.through(wire.endpoint());
       Call call = new Call("1 MB", () -> list("eve"), 200, "Query");
       assertUnavailable(call.to(new ListItemsHandler(table)));
-      table.client().close();
+      table.dynamoDb().close();
     }
   }
 

@@ -108,7 +108,7 @@ class ListItemsHandlerTest {
     Answer first = Invocation.raw(handler, event);
 
     String envelopedBody =
-        new com.example.items.shared.json.JsonWriter().value(first.body()).toString();
+        new com.example.platform.json.JsonWriter().value(first.body()).toString();
     int bytes = envelopedBody.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
     assertTrue(bytes <= 5_001_000, "body of " + bytes + " bytes");
     assertEquals(itemIds(6), followed(list(), first.json()));

@@ -3,7 +3,7 @@ package com.example.items.list;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.example.items.shared.RequestException;
+import com.example.platform.lambda.RequestException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import net.jqwik.api.Arbitraries;
@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tag;
 
 class PageTokenPropertyTest {
-  private static final int MAX_ID_BYTES = 1024;
+  private static final int MAX_ITEM_ID_BYTES = 1024;
 
   @Tag("S4")
   @Property
@@ -55,7 +55,7 @@ class PageTokenPropertyTest {
     String text = new String(bytes, StandardCharsets.UTF_8);
     String itemId = text.substring(Math.min(text.length(), "after:".length()));
     int length = itemId.getBytes(StandardCharsets.UTF_8).length;
-    if (length > 0 && length <= MAX_ID_BYTES && PageToken.after(itemId).equals(token)) {
+    if (length > 0 && length <= MAX_ITEM_ID_BYTES && PageToken.after(itemId).equals(token)) {
       assertEquals(itemId, PageToken.parse(token));
     } else {
       assertRefused(token);
@@ -72,7 +72,7 @@ class PageTokenPropertyTest {
 
   @Provide
   Arbitrary<String> itemIds() {
-    return ItemIdTexts.all().filter(id -> bytes(id) <= MAX_ID_BYTES);
+    return ItemIdTexts.all().filter(id -> bytes(id) <= MAX_ITEM_ID_BYTES);
   }
 
   @Provide

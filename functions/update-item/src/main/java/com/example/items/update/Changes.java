@@ -1,8 +1,8 @@
 package com.example.items.update;
 
 import com.example.items.shared.Item;
-import com.example.items.shared.RequestBody;
-import com.example.items.shared.RequestException;
+import com.example.platform.lambda.RequestBody;
+import com.example.platform.lambda.RequestException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -10,7 +10,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The fields that an update sets: title, status or both. */
 record Changes(Optional<String> title, Optional<String> status) {
   /**
-   * @throws RequestException 400 where there is nothing to set, or a field is wrong
+   * Reads the changes of a body.
+   *
+   * @throws RequestException 400 where nothing is to be set, or a field is wrong
    */
   static Changes in(RequestBody body) {
     Optional<String> title = body.string(Item.TITLE, Item.MAX_TITLE);
@@ -23,7 +25,7 @@ record Changes(Optional<String> title, Optional<String> status) {
     return new Changes(title, status);
   }
 
-  /** Both names are given as placeholders: {@code status} is a reserved word of DynamoDB's. */
+  /** Gives each name as a placeholder, because {@code status} is a reserved word of DynamoDB. */
   void addTo(StringBuilder set, Map<String, String> names, Map<String, AttributeValue> values) {
     add(Item.TITLE, title, set, names, values);
     add(Item.STATUS, status, set, names, values);

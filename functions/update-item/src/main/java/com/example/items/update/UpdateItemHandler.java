@@ -1,18 +1,18 @@
 package com.example.items.update;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.example.items.shared.Item;
+import com.example.items.shared.ItemView;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
+import com.example.items.shared.JsonItem;
 import com.example.items.shared.Operation;
 import com.example.items.shared.Preconditions;
-import com.example.items.shared.Randomness;
 import com.example.items.shared.Request;
-import com.example.items.shared.RequestException;
 import com.example.items.shared.Responses;
-import com.example.items.shared.ShownItem;
-import com.example.items.shared.StoredItem;
-import com.example.items.shared.Timestamps;
+import com.example.platform.Randomness;
+import com.example.platform.Timestamps;
+import com.example.platform.lambda.RequestException;
+import com.example.platform.lambda.Response;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,62 +24,51 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** {@code PATCH /items/{itemId}} and {@code PATCH /items?itemId=}. */
 public final class UpdateItemHandler extends ItemsHandler {
-  private static final Operation OPERATION =
-      new Operation("update-item", "PATCH", Operation.ItemIdUse.REQUIRED);
-
   public UpdateItemHandler() {
     this(ItemsTable.fromEnvironment());
-    prepareForSnapshot();
   }
 
   UpdateItemHandler(ItemsTable table) {
-    super(OPERATION, table);
+    super(new Operation("update-item", "PATCH", Operation.ItemId.REQUIRED), table);
   }
 
   @Override
-  protected void askInVain() {
-    try {
-      table()
-          .client()
-          .updateItem(
-              update ->
-                  update
-                      .tableName(table().name())
-                      .key(Item.nobodysKey())
-                      .updateExpression("REMOVE title")
-                      .conditionExpression(Item.NEVER));
-    } catch (ConditionalCheckFailedException e) {
-      // As it must.
-    }
+  protected void primingCall() {
+    UpdateItemRequest update =
+        update(Item.unusedKey())
+            .updateExpression("REMOVE " + Item.TITLE)
+            .conditionExpression(Item.FALSE_CONDITION)
+            .build();
+    table().send(client -> client.updateItem(update));
   }
 
   @Override
-  protected APIGatewayV2HTTPResponse answer(Request request) {
+  protected Response answer(Request request) {
     Preconditions preconditions = Preconditions.ofWrite(request);
     Changes changes = Changes.in(request.body());
     String writeId = Randomness.SYSTEM.uuid();
-    ShownItem item = update(request, changes, preconditions, writeId);
-    return Responses.item(200, item, Map.of());
+    ItemView item = update(request, changes, preconditions, writeId);
+    return Responses.item(200, item);
   }
 
-  private ShownItem update(
+  private ItemView update(
       Request request, Changes changes, Preconditions preconditions, String writeId) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":one", AttributeValue.fromN("1"));
     values.put(":updatedAt", AttributeValue.fromS(Timestamps.format(Instant.now())));
     values.put(":writeId", AttributeValue.fromS(writeId));
-    StringBuilder set = new StringBuilder("SET updatedAt = :updatedAt, #writeId = :writeId");
+    StringBuilder set =
+        new StringBuilder("SET " + Item.UPDATED_AT + " = :updatedAt, #writeId = :writeId");
     Map<String, String> names = new HashMap<>();
     names.put("#version", Item.VERSION);
     names.put("#writeId", Item.WRITE_ID);
     changes.addTo(set, names, values);
     String condition =
-        "attribute_exists(itemId) AND NOT #writeId = :writeId"
+        Item.EXISTS
+            + " AND NOT #writeId = :writeId"
             + preconditions.andCondition(names, values);
     UpdateItemRequest.Builder update =
-        UpdateItemRequest.builder()
-            .tableName(table().name())
-            .key(Item.key(request.userId(), request.itemId().orElseThrow()))
+        update(Item.key(request.userId(), request.itemId().orElseThrow()))
             .updateExpression(set.append(" ADD #version :one").toString())
             .conditionExpression(condition)
             .expressionAttributeNames(names)
@@ -88,16 +77,16 @@ public final class UpdateItemHandler extends ItemsHandler {
             .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     request.limit(update);
     try {
-      byte[] answer = table().dynamoDb().ask(client -> client.updateItem(update.build()));
-      return StoredItem.in(answer, "Attributes", request.userId()).orElseThrow();
+      byte[] answer = table().send(client -> client.updateItem(update.build()));
+      return JsonItem.in(answer, "Attributes", request.userId()).orElseThrow();
     } catch (ConditionalCheckFailedException e) {
       return existing(e, preconditions, writeId);
     }
   }
 
   /**
-   * Tells the three failures of the condition apart. The SDK repeats a write whose answer was lost:
-   * an item that bears this write's id already is its success, not a conflict.
+   * Tells the three failures of the condition apart. The SDK repeats a write whose answer was lost.
+   * An item that already bears this write's id is the success of that write, not a conflict.
    */
   private static Item existing(
       ConditionalCheckFailedException failure, Preconditions preconditions, String writeId) {
@@ -109,5 +98,9 @@ public final class UpdateItemHandler extends ItemsHandler {
       throw preconditions.failed(item);
     }
     return item;
+  }
+
+  private UpdateItemRequest.Builder update(Map<String, AttributeValue> key) {
+    return UpdateItemRequest.builder().tableName(table().name()).key(key);
   }
 }

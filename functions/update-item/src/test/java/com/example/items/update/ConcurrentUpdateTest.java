@@ -43,7 +43,7 @@ class ConcurrentUpdateTest {
 
   @AfterAll
   static void disconnect() {
-    tables.forEach(table -> table.client().close());
+    tables.forEach(table -> table.dynamoDb().close());
   }
 
   @BeforeEach

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation.Answer;
-import com.example.items.shared.testing.wire.Behaviour;
-import com.example.items.shared.testing.wire.Fault;
-import com.example.items.shared.testing.wire.Reply;
-import com.example.items.shared.testing.wire.Wire;
+import com.example.platform.testing.wire.Behaviour;
+import com.example.platform.testing.wire.Fault;
+import com.example.platform.testing.wire.Reply;
+import com.example.platform.testing.wire.Wire;
+import com.example.platform.testing.Contexts;
+import com.example.platform.testing.Together;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -182,7 +184,7 @@ public abstract class FaultContract {
       int before = instance.wire.requests().size();
       Fault.HANGING.on(instance.wire);
       Invocation invocation = call.invocation().get();
-      assertUnavailable(invocation.to(instance.handler.orElseThrow(), new TestContext(timeout)));
+      assertUnavailable(invocation.to(instance.handler.orElseThrow(), Contexts.within(timeout)));
       int made = instance.wire.requests().size() - before;
       assertTrue(made <= attempts, made + " attempts");
       instance.assertAsGoodAsNew(call);
@@ -211,7 +213,7 @@ public abstract class FaultContract {
     // RFC 6761: a name that is never there.
     ItemsTable nowhere = DYNAMODB.through("http://dynamodb.invalid");
     assertUnavailable(call.to(handlers.apply(nowhere)));
-    nowhere.client().close();
+    nowhere.dynamoDb().close();
   }
 
   protected static void assertUnavailable(Answer answer) {
@@ -265,7 +267,7 @@ public abstract class FaultContract {
 
     @Override
     public void close() throws IOException {
-      table.client().close();
+      table.dynamoDb().close();
       wire.close();
     }
   }

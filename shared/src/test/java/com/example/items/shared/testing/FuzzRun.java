@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.example.platform.testing.Contexts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
@@ -74,7 +75,7 @@ public final class FuzzRun implements AfterAllCallback {
   public int answer(RequestStreamHandler handler, byte[] input) throws IOException {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     byte[] event = FuzzedEvent.of(method, input);
-    handler.handleRequest(new ByteArrayInputStream(event), output, new TestContext());
+    handler.handleRequest(new ByteArrayInputStream(event), output, Contexts.create());
     int status = check(output.toByteArray());
     answers.merge(status, 1L, Long::sum);
     return status;

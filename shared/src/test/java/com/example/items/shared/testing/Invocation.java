@@ -2,13 +2,12 @@ package com.example.items.shared.testing;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import com.example.items.shared.ItemsHandler;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.example.platform.testing.Contexts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,23 +44,14 @@ public final class Invocation {
     return invocation;
   }
 
-  /**
-   * Gives a handler a file of the project's {@code events} folder, as aws-lambda-java-tests reads
-   * it.
-   */
+  /** Gives a handler a file of the project's {@code events} folder. */
   public static Answer file(ItemsHandler handler, String file) {
     Path path = LocalTable.projectRoot().resolve("events").resolve(file);
-    APIGatewayV2HTTPResponse response =
-        handler.handleEvent(
-            EventLoader.loadApiGatewayHttpEvent(path.toString()), new TestContext());
-    String body = response.getBody() == null ? "" : response.getBody();
-    Answer answer = new Answer(response.getStatusCode(), response.getHeaders(), body);
     try {
-      check(handler, Files.readAllBytes(path), answer, false);
+      return raw(handler, Files.readAllBytes(path), Contexts.create(), false);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return answer;
   }
 
   public Invocation query(String name, String value) {
@@ -119,7 +109,7 @@ public final class Invocation {
   }
 
   public Answer to(RequestStreamHandler handler) {
-    return to(handler, new TestContext());
+    return to(handler, Contexts.create());
   }
 
   public Answer to(RequestStreamHandler handler, Context context) {
@@ -128,7 +118,7 @@ public final class Invocation {
 
   /** Gives a handler bytes that need not be an event. */
   public static Answer raw(RequestStreamHandler handler, byte[] event) {
-    return raw(handler, event, new TestContext(), false);
+    return raw(handler, event, Contexts.create(), false);
   }
 
   private static Answer raw(

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
-import com.example.items.shared.SnapStart;
+import com.example.platform.snapstart.SnapStart;
 import com.example.items.shared.testing.FaultContract.Call;
-import com.example.items.shared.testing.wire.Fault;
-import com.example.items.shared.testing.wire.Wire;
-import com.example.items.shared.testing.wire.WireRequest;
+import com.example.platform.testing.wire.Fault;
+import com.example.platform.testing.wire.Wire;
+import com.example.platform.testing.wire.WireRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ public abstract class SnapStartContract {
   @BeforeEach
   void start() {
     // What the rehearsals ask for is there too, and must not be touched.
-    List.of("ada", "rehearsal").forEach(SnapStartContract::putItem);
+    List.of("ada", "priming").forEach(SnapStartContract::putItem);
     wire = Wire.to(DYNAMODB.endpoint());
     handler = handlers.apply(DYNAMODB.through(wire.endpoint()));
     hooks = new SnapStart(handler, PATIENT);

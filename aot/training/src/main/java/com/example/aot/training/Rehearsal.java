@@ -1,0 +1,143 @@
+package com.example.aot.training;
+
+import com.example.local.StartFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The requests that the functions are trained with: each route, its answers and its errors. Each
+ * answer's status is checked, for what a function did not do it has not learned.
+ */
+final class Rehearsal {
+  /** As many as bring each function to some twenty requests; more was seen to gain nothing. */
+  private static final int ROUNDS = 3;
+
+  private static final Pattern ITEM_ID = Pattern.compile("\"itemId\":\"([^\"]+)\"");
+  private static final Pattern TOKEN = Pattern.compile("\"nextToken\":\"([^\"]+)\"");
+
+  private final HttpClient client;
+  private final URI api;
+  private String user = "";
+
+  private Rehearsal(HttpClient client, URI api) {
+    this.client = client;
+    this.api = api;
+  }
+
+  /**
+   * Sends all of them.
+   *
+   * @param api the base URL
+   * @throws StartFailure for an answer that is not the right one
+   */
+  static void play(URI api) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      Rehearsal rehearsal = new Rehearsal(client, api);
+      for (int round = 1; round <= ROUNDS; round++) {
+        rehearsal.user = "?userId=training-" + round;
+        rehearsal.round();
+      }
+    }
+  }
+
+  private void round() throws IOException, InterruptedException {
+    String item = created();
+    listed(item);
+    got(item);
+    updated(item);
+    deleted(item);
+  }
+
+  private String created() throws IOException, InterruptedException {
+    String path = "/items" + user;
+    String body = "{\"title\":\"A title – with \\\"quotes\\\"\"}";
+    Map<String, String> key = Map.of("Idempotency-Key", "training" + user.length());
+    HttpResponse<String> created = send(201, "POST", path, body);
+    send(201, "POST", path, "{\"title\":\"Another\",\"status\":\"in-progress\"}");
+    send(201, "POST", path, body, key);
+    send(201, "POST", path, body, key);
+    send(400, "POST", path, "{\"title\":");
+    send(400, "POST", path, "{\"title\":\" \"}");
+    send(400, "POST", "/items", body);
+    return "/items/" + found(ITEM_ID, created);
+  }
+
+  private void listed(String item) throws IOException, InterruptedException {
+    send(200, "GET", "/items" + user, "");
+    HttpResponse<String> page = send(200, "GET", "/items" + user + "&limit=1", "");
+    send(200, "GET", "/items" + user + "&limit=1&nextToken=" + found(TOKEN, page), "");
+    send(200, "GET", "/items" + user + "&itemId=" + item.substring("/items/".length()), "");
+    send(200, "GET", "/items?userId=nobody", "");
+    send(400, "GET", "/items" + user + "&limit=none", "");
+    send(400, "GET", "/items", "");
+  }
+
+  private void got(String item) throws IOException, InterruptedException {
+    send(200, "GET", item + user, "");
+    send(304, "GET", item + user, "", Map.of("If-None-Match", "\"1\""));
+    send(200, "GET", item + user, "", Map.of("If-None-Match", "\"7\""));
+    send(404, "GET", "/items/none" + user, "");
+    send(400, "GET", item, "");
+  }
+
+  private void updated(String item) throws IOException, InterruptedException {
+    String byQuery = "/items" + user + "&itemId=" + item.substring("/items/".length());
+    send(200, "PATCH", item + user, "{\"status\":\"done\"}");
+    send(200, "PATCH", byQuery, "{\"title\":\"Both\",\"status\":\"changed\"}");
+    send(412, "PATCH", item + user, "{\"status\":\"late\"}", Map.of("If-Match", "\"1\""));
+    send(200, "PATCH", item + user, "{\"status\":\"again\"}", Map.of("If-Match", "\"3\""));
+    send(404, "PATCH", "/items/none" + user, "{\"status\":\"done\"}");
+    send(400, "PATCH", item + user, "{}");
+    send(400, "PATCH", item, "{\"status\":\"done\"}");
+    send(405, "PUT", item + user, "{\"status\":\"done\"}");
+  }
+
+  private void deleted(String item) throws IOException, InterruptedException {
+    String byQuery = "/items" + user + "&itemId=" + item.substring("/items/".length());
+    send(412, "DELETE", item + user, "", Map.of("If-Match", "\"1\""));
+    send(200, "DELETE", byQuery, "", Map.of("If-Match", "\"4\""));
+    send(200, "DELETE", item + user, "");
+    send(400, "DELETE", "/items" + user, "");
+    send(400, "DELETE", item, "");
+  }
+
+  private HttpResponse<String> send(int status, String method, String path, String body)
+      throws IOException, InterruptedException {
+    return send(status, method, path, body, Map.of());
+  }
+
+  private HttpResponse<String> send(
+      int status, String method, String path, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(api + path))
+            .method(method, BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json");
+    headers.forEach(request::header);
+    HttpResponse<String> response =
+        client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+    if (response.statusCode() != status) {
+      throw new StartFailure(
+          "%s %s was answered %d, not %d: %s"
+              .formatted(method, path, response.statusCode(), status, response.body()));
+    }
+    return response;
+  }
+
+  private static String found(Pattern pattern, HttpResponse<String> response) {
+    Matcher matcher = pattern.matcher(response.body());
+    if (!matcher.find()) {
+      throw new StartFailure("no " + pattern + " in " + response.body());
+    }
+    return matcher.group(1);
+  }
+}

@@ -1,0 +1,2 @@
+/** Creates an item: {@code POST /items}. */
+package com.example.items.create;

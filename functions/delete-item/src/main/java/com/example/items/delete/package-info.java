@@ -1,0 +1,2 @@
+/** Deletes an item: {@code DELETE /items/{itemId}}. */
+package com.example.items.delete;

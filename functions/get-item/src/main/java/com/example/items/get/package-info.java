@@ -1,0 +1,2 @@
+/** Gets an item: {@code GET /items/{itemId}}. */
+package com.example.items.get;

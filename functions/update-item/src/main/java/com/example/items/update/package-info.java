@@ -1,0 +1,2 @@
+/** Updates an item: {@code PATCH /items/{itemId}}. */
+package com.example.items.update;
