@@ -6,7 +6,6 @@ import com.example.platform.json.JsonReader;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
 import java.util.Map;
-import java.util.Optional;
 
 /** A body that is one JSON object, or is absent. Thread-safe. */
 public final class RequestBody {
@@ -49,24 +48,14 @@ public final class RequestBody {
     return text;
   }
 
-  /**
-   * Returns a member that is a string; empty where it is absent or null.
-   *
-   * @param maxLength in code points
-   * @throws RequestException 400 that names the member
-   */
-  public Optional<String> string(String name, int maxLength) {
-    Object value = members.get(name);
-    if (value == null) {
-      return Optional.empty();
-    }
-    if (!(value instanceof String string)) {
-      throw new RequestException(400, name + " must be a string");
-    }
-    if (string.length() > maxLength && string.codePointCount(0, string.length()) > maxLength) {
-      throw new RequestException(400, name + " must be at most " + maxLength + " characters");
-    }
-    return Optional.of(string);
+  /** Returns a member, as {@link JsonReader} reads it; null where the member is absent or null. */
+  public Object member(String name) {
+    return members.get(name);
+  }
+
+  /** Tells whether the body has a member, even a member that is null. */
+  public boolean has(String name) {
+    return members.containsKey(name);
   }
 
   private static String decoded(String base64, int maxBytes) {

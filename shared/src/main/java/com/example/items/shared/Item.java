@@ -1,21 +1,32 @@
 package com.example.items.shared;
 
 import com.example.platform.dynamodb.AttributeJson;
-import com.example.platform.json.JsonName;
+import com.example.platform.fields.Fields;
+import com.example.platform.fields.Presence;
+import com.example.platform.fields.TextField;
 import com.example.platform.json.JsonWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** An item, in the attributes that the SDK writes and reads. */
+/**
+ * The item: its declaration, and its attributes as the SDK writes and reads them. To add a field, add
+ * it to {@link #FIELDS}.
+ */
 public final class Item implements ItemView {
   public static final String USER_ID = "userId";
   public static final String ITEM_ID = "itemId";
-  public static final String TITLE = "title";
-  public static final String STATUS = "status";
   public static final String CREATED_AT = "createdAt";
   public static final String UPDATED_AT = "updatedAt";
+
+  /** What an item has, in the order in which clients see it. The error texts are the original's. */
+  public static final Fields FIELDS =
+      new Fields(
+          List.of(USER_ID, ITEM_ID),
+          List.of(CREATED_AT, UPDATED_AT),
+          new TextField("title", 1_000, Presence.required("Missing title in request body")),
+          new TextField("status", 64, Presence.defaultsTo(AttributeValue.fromS("pending"))));
 
   /**
    * The prefix of the API's own attributes, which clients never see. No field can have such a name,
@@ -38,12 +49,6 @@ public final class Item implements ItemView {
   /** DynamoDB's limit for a sort key, in bytes of UTF-8. */
   public static final int MAX_ITEM_ID_BYTES = 1024;
 
-  /** A title's limit, in code points. */
-  public static final int MAX_TITLE = 1_000;
-
-  /** A status's limit, in code points. */
-  public static final int MAX_STATUS = 64;
-
   /** The conditions that an item exists, and that it does not. */
   public static final String EXISTS = "attribute_exists(" + ITEM_ID + ")";
 
@@ -54,16 +59,6 @@ public final class Item implements ItemView {
 
   /** The version in the entity tag of an item that has no version. */
   static final String NO_VERSION = "0";
-
-  /** What a client sees, in this order. */
-  static final List<JsonName> SHOWN =
-      List.of(
-          new JsonName(USER_ID),
-          new JsonName(ITEM_ID),
-          new JsonName(TITLE),
-          new JsonName(STATUS),
-          new JsonName(CREATED_AT),
-          new JsonName(UPDATED_AT));
 
   private final Map<String, AttributeValue> attributes;
 
@@ -98,10 +93,10 @@ public final class Item implements ItemView {
   @Override
   public void writeTo(JsonWriter json) {
     json.beginObject();
-    for (JsonName name : SHOWN) {
-      AttributeValue value = attributes.get(name.text());
+    for (int i = 0; i < FIELDS.shownCount(); i++) {
+      AttributeValue value = attributes.get(FIELDS.shown(i).text());
       if (value != null) {
-        AttributeJson.write(value, json.name(name));
+        AttributeJson.write(value, json.name(FIELDS.shown(i)));
       }
     }
     json.endObject();

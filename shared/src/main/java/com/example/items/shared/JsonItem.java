@@ -18,7 +18,7 @@ public final class JsonItem implements ItemView {
   private final String userId;
 
   /** Where the value of each shown attribute begins. */
-  private final int[] values = new int[Item.SHOWN.size()];
+  private final int[] values = new int[Item.FIELDS.shownCount()];
 
   private int version = ABSENT;
 
@@ -61,7 +61,7 @@ public final class JsonItem implements ItemView {
     JsonItem item = new JsonItem(json, userId);
     for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {
       String attribute = json.name();
-      int shown = indexOf(attribute);
+      int shown = Item.FIELDS.placeOf(attribute);
       if (shown != ABSENT) {
         item.values[shown] = json.position();
       } else if (attribute.equals(Item.VERSION)) {
@@ -74,7 +74,7 @@ public final class JsonItem implements ItemView {
 
   /** The sort key, which every item has. */
   public String itemId() {
-    return textAt(values[indexOf(Item.ITEM_ID)], "S").orElseThrow();
+    return textAt(values[Item.FIELDS.placeOf(Item.ITEM_ID)], "S").orElseThrow();
   }
 
   @Override
@@ -86,7 +86,7 @@ public final class JsonItem implements ItemView {
   public void writeTo(JsonWriter to) {
     to.beginObject();
     for (int i = 0; i < values.length; i++) {
-      JsonName name = Item.SHOWN.get(i);
+      JsonName name = Item.FIELDS.shown(i);
       if (values[i] != ABSENT) {
         AttributeJson.write(json.at(values[i]), to.name(name));
       } else if (name.text().equals(Item.USER_ID)) {
@@ -104,14 +104,5 @@ public final class JsonItem implements ItemView {
     JsonCursor value = json.at(position);
     value.enter('{', '}');
     return value.name().equals(type) ? Optional.of(value.string()) : Optional.empty();
-  }
-
-  private static int indexOf(String attribute) {
-    for (int i = 0; i < Item.SHOWN.size(); i++) {
-      if (Item.SHOWN.get(i).text().equals(attribute)) {
-        return i;
-      }
-    }
-    return ABSENT;
   }
 }

@@ -8,6 +8,12 @@ package com.example.items.shared;
  * @param itemId whether a request names an item
  */
 public record Operation(String name, String method, ItemId itemId) {
+  /** The paths of the API and their methods. A test compares them with template.yaml. */
+  static final String[][] ROUTES = {
+    {"/items", "GET, POST, PATCH, DELETE"},
+    {"/items/{itemId}", "GET, PATCH, DELETE"},
+  };
+
   /** Whether a request of an operation names an item. */
   public enum ItemId {
     NONE,

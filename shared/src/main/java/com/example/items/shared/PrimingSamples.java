@@ -1,13 +1,15 @@
 package com.example.items.shared;
 
+import com.example.platform.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Sample events and a sample answer of DynamoDB, for priming a function. */
 final class PrimingSamples {
   private static final String ITEM =
-      "{\"userId\":{\"S\":\"priming\"},\"itemId\":{\"S\":\"item-1\"},\"title\":{\"S\":\"A title\"},"
-          + "\"status\":{\"S\":\"done\"},\"createdAt\":{\"S\":\"2026-11-23T18:00:00.000Z\"},"
+      "{\"userId\":{\"S\":\"priming\"},\"itemId\":{\"S\":\"item-1\"},"
+          + Item.FIELDS.storedSample()
+          + ",\"createdAt\":{\"S\":\"2026-11-23T18:00:00.000Z\"},"
           + "\"updatedAt\":{\"S\":\"2026-11-23T18:00:00.000Z\"},\"api#version\":{\"N\":\"2\"}}";
 
   private static final String ITEM_ID = ",\"pathParameters\":{\"itemId\":\"item-1\"}";
@@ -50,8 +52,9 @@ final class PrimingSamples {
             + "\"http\":{\"method\":\""
             + operation.method()
             + "\",\"path\":\"/items\"},\"stage\":\"$default\",\"timeEpoch\":1795456800000},"
-            + "\"body\":\"{\\\"title\\\":\\\"A title\\\",\\\"status\\\":\\\"done\\\"}\","
-            + "\"isBase64Encoded\":false}");
+            + "\"body\":"
+            + new JsonWriter().value(Item.FIELDS.sampleBody())
+            + ",\"isBase64Encoded\":false}");
   }
 
   private static byte[] bytes(String text) {

@@ -6,6 +6,7 @@ import com.example.platform.dynamodb.DynamoDb;
 import com.example.platform.lambda.Event;
 import com.example.platform.lambda.RequestBody;
 import com.example.platform.lambda.RequestException;
+import com.example.platform.lambda.Routes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -130,22 +131,8 @@ public final class Request {
 
   /** A 405 lists the methods of the resource, which is the path (RFC 9110, 15.5.6). */
   private static String allow(Event event, Operation operation) {
-    // "PUT /items/{itemId}"; "$default" has no path.
-    String route = event.routeKey().substring(event.routeKey().indexOf(' ') + 1);
-    String methods = methods(route);
-    methods = methods.isEmpty() ? methods(event.path()) : methods;
+    String methods = new Routes(Operation.ROUTES).methods(event);
     return methods.isEmpty() ? operation.method() : methods;
-  }
-
-  /** The methods of the collection or of an item, behind any base path; empty for another path. */
-  private static String methods(String path) {
-    int item = path.lastIndexOf(COLLECTION + "/");
-    if (item < 0) {
-      return path.endsWith(COLLECTION) ? "GET, POST, PATCH, DELETE" : "";
-    }
-    int itemId = item + COLLECTION.length() + 1;
-    boolean oneSegment = itemId < path.length() && path.indexOf('/', itemId) < 0;
-    return oneSegment ? "GET, PATCH, DELETE" : "";
   }
 
   private static void checkLength(String name, String value, int bytes) {

@@ -9,13 +9,23 @@ import com.example.platform.json.JsonWriter;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
+import com.example.local.stack.Stack;
+import com.example.platform.fields.Fields;
+import com.example.platform.fields.Presence;
+import com.example.platform.fields.TextField;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The part of the contract that every function shares, on a function that shows what it was given.
@@ -23,6 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ItemsHandlerTest {
   private static final Operation OPERATION =
       new Operation("echo", "PATCH", Operation.ItemId.REQUIRED);
+
+  private static final Fields FIELDS =
+      new Fields(
+          List.of("userId", "itemId"),
+          List.of(),
+          new TextField("title", 10, Presence.optional()));
 
   private final ItemsHandler handler = new Echo();
 
@@ -132,6 +148,22 @@ class ItemsHandlerTest {
 
     assertError(405, "Method not allowed", answer);
     assertEquals(allow, answer.headers().get("Allow"));
+  }
+
+  @Tag("R9")
+  @Test
+  void theMethodsOfAPathAreThoseOfTheTemplate() {
+    Map<String, Set<String>> served = new TreeMap<>();
+    Stack.read(LocalTable.projectRoot().resolve("template.yaml")).api().orElseThrow().routes().stream()
+        .map(route -> route.key().split(" "))
+        .filter(route -> !route[0].equals("PUT"))
+        .forEach(route -> served.computeIfAbsent(route[1], key -> new TreeSet<>()).add(route[0]));
+    Map<String, Set<String>> allowed = new TreeMap<>();
+    for (String[] path : Operation.ROUTES) {
+      allowed.put(path[0], new TreeSet<>(List.of(path[1].split(", "))));
+    }
+
+    assertEquals(served, allowed);
   }
 
   @Tag("E2")
@@ -403,11 +435,11 @@ class ItemsHandlerTest {
               secret -> {
                 throw new IllegalStateException(secret);
               });
-      String title = request.body().string("title", 10).orElse("");
+      AttributeValue title = FIELDS.create(request.body()).get("title");
       JsonWriter json = new JsonWriter().beginObject();
       json.name("userId").value(request.userId());
       json.name("itemId").value(request.itemId().orElseThrow());
-      json.name("title").value(title);
+      json.name("title").value(title == null ? "" : title.s());
       return Response.json(200, json.endObject());
     }
   }

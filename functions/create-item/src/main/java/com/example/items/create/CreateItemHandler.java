@@ -7,8 +7,8 @@ import com.example.items.shared.Operation;
 import com.example.items.shared.Request;
 import com.example.items.shared.Responses;
 import com.example.platform.lambda.RequestBody;
-import com.example.platform.lambda.RequestException;
 import com.example.platform.lambda.Response;
+import com.example.platform.TimeOrderedUuids;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code POST /items}. */
 public final class CreateItemHandler extends ItemsHandler {
-  private static final String DEFAULT_STATUS = "pending";
-
   private final NewItems newItems;
 
   public CreateItemHandler() {
-    this(ItemsTable.fromEnvironment(), new ItemIds()::next, InstantSource.system());
+    this(ItemsTable.fromEnvironment(), new TimeOrderedUuids()::next, InstantSource.system());
   }
 
   CreateItemHandler(ItemsTable table, Supplier<UUID> itemIds, InstantSource clock) {
@@ -40,25 +38,12 @@ public final class CreateItemHandler extends ItemsHandler {
   protected Response answer(Request request) {
     Optional<String> key = IdempotencyKey.header(request);
     RequestBody body = request.body();
-    Map<String, AttributeValue> fields = fields(body);
+    Map<String, AttributeValue> fields = Item.FIELDS.create(body);
     Item item =
         key.isPresent()
             ? newItems.putOnce(
                 request, IdempotencyKey.of(key.get(), request.userId(), body.text()), fields)
             : newItems.put(request, fields);
     return Responses.item(201, item).header("Location", request.location(item.itemId()));
-  }
-
-  private static Map<String, AttributeValue> fields(RequestBody body) {
-    Optional<String> title = body.string(Item.TITLE, Item.MAX_TITLE);
-    if (title.isEmpty() || title.get().isBlank()) {
-      throw new RequestException(400, "Missing title in request body");
-    }
-    String status = body.string(Item.STATUS, Item.MAX_STATUS).orElse(DEFAULT_STATUS);
-    if (status.isBlank()) {
-      throw new RequestException(400, "status must not be blank");
-    }
-    return Map.of(
-        Item.TITLE, AttributeValue.fromS(title.get()), Item.STATUS, AttributeValue.fromS(status));
   }
 }

@@ -7,6 +7,7 @@ import com.example.platform.Timestamps;
 import com.example.items.shared.Request;
 import com.example.items.shared.Responses;
 import com.example.platform.lambda.RequestException;
+import com.example.platform.TimeOrderedUuids;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -89,14 +90,15 @@ final class NewItems {
     attributes.put(Item.USER_ID, AttributeValue.fromS(request.userId()));
     attributes.put(Item.ITEM_ID, AttributeValue.fromS("item-" + id));
     attributes.put(
-        Item.CREATED_AT, AttributeValue.fromS(Timestamps.format(ItemIds.instant(id))));
+        Item.CREATED_AT, AttributeValue.fromS(Timestamps.format(TimeOrderedUuids.instant(id))));
     attributes.put(Item.VERSION, AttributeValue.fromN("1"));
+    attributes.put(Item.WRITE_ID, AttributeValue.fromS(Randomness.SYSTEM.uuid()));
     return new Item(attributes);
   }
 
   /** Tells whether the item found is the item put, perhaps updated since by a client that listed it. */
   private static boolean isOwn(Item put, Map<String, AttributeValue> found) {
-    return put.attributes().equals(found)
+    return put.attributes().get(Item.WRITE_ID).equals(found.get(Item.WRITE_ID))
         || put.attributes().get(Item.CREATED_AT).equals(found.get(Item.CREATED_AT))
             && !put.version().equals(new Item(found).version());
   }

@@ -2,13 +2,14 @@ package com.example.items.create;
 
 import com.example.items.shared.testing.FaultContract;
 import com.example.items.shared.testing.Invocation;
+import com.example.platform.TimeOrderedUuids;
 import java.time.InstantSource;
 import java.util.UUID;
 
 class CreateItemFaultsTest extends FaultContract {
   CreateItemFaultsTest() {
     super(
-        table -> new CreateItemHandler(table, new ItemIds()::next, InstantSource.system()),
+        table -> new CreateItemHandler(table, new TimeOrderedUuids()::next, InstantSource.system()),
         new Call("create", () -> create(), 201, "PutItem"),
         new Call(
             "create with a key",

@@ -3,6 +3,7 @@ package com.example.items.create;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.example.items.shared.testing.FuzzRun;
 import com.example.items.shared.testing.LocalTable;
+import com.example.platform.TimeOrderedUuids;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ class CreateItemFuzzTest {
   static final FuzzRun RUN = new FuzzRun("POST", 201, 204, 400, 403, 405, 409, 413);
 
   private final CreateItemHandler handler =
-      new CreateItemHandler(DYNAMODB.table(), new ItemIds()::next, InstantSource.system());
+      new CreateItemHandler(DYNAMODB.table(), new TimeOrderedUuids()::next, InstantSource.system());
 
   @BeforeAll
   static void putTheItemOfTheSeeds() {

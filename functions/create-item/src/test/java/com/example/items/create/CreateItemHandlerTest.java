@@ -8,6 +8,7 @@ import com.example.platform.Randomness;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
+import com.example.platform.TimeOrderedUuids;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class CreateItemHandlerTest {
 
   private final String user = "user-" + UUID.randomUUID();
   private final CreateItemHandler handler =
-      new CreateItemHandler(DYNAMODB.table(), new ItemIds()::next, InstantSource.system());
+      new CreateItemHandler(DYNAMODB.table(), new TimeOrderedUuids()::next, InstantSource.system());
 
   @Tag("S1")
   @Tag("R1")
@@ -105,8 +106,8 @@ class CreateItemHandlerTest {
   @Tag("S2")
   @Test
   void anItemThatExistsIsNeverReplaced() {
-    UUID taken = new ItemIds().next();
-    UUID free = new ItemIds().next();
+    UUID taken = new TimeOrderedUuids().next();
+    UUID free = new TimeOrderedUuids().next();
     Iterator<UUID> ids = List.of(taken, taken, free).iterator();
     CreateItemHandler colliding =
         new CreateItemHandler(DYNAMODB.table(), ids::next, InstantSource.system());
@@ -142,7 +143,7 @@ class CreateItemHandlerTest {
   /** The ids of items that one instance creates, after the 503s of a busy machine too. */
   private List<String> createdByAnInstance(int count) {
     ItemsTable table = DYNAMODB.through(DYNAMODB.endpoint());
-    var instance = new CreateItemHandler(table, new ItemIds()::next, InstantSource.system());
+    var instance = new CreateItemHandler(table, new TimeOrderedUuids()::next, InstantSource.system());
     List<String> ids = new ArrayList<>();
     while (ids.size() < count) {
       Answer answer = create("{\"title\":\"Milk\"}").to(instance);
@@ -161,7 +162,7 @@ class CreateItemHandlerTest {
   void theTimeOfCreationIsTheTimeInTheId(long millisPerReading) {
     AtomicLong clock = new AtomicLong(System.currentTimeMillis());
     InstantSource moving = () -> Instant.ofEpochMilli(clock.getAndAdd(millisPerReading));
-    ItemIds ids = new ItemIds(moving, Randomness.SYSTEM);
+    TimeOrderedUuids ids = new TimeOrderedUuids(moving, Randomness.SYSTEM);
     CreateItemHandler moved = new CreateItemHandler(DYNAMODB.table(), ids::next, moving);
 
     Map<String, String> times = new TreeMap<>();

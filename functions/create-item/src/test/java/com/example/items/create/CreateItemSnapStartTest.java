@@ -3,12 +3,13 @@ package com.example.items.create;
 import com.example.items.shared.testing.FaultContract.Call;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.SnapStartContract;
+import com.example.platform.TimeOrderedUuids;
 import java.time.InstantSource;
 
 class CreateItemSnapStartTest extends SnapStartContract {
   CreateItemSnapStartTest() {
     super(
-        table -> new CreateItemHandler(table, new ItemIds()::next, InstantSource.system()),
+        table -> new CreateItemHandler(table, new TimeOrderedUuids()::next, InstantSource.system()),
         new Call(
             "create",
             () ->

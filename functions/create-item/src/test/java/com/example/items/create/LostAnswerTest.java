@@ -14,6 +14,7 @@ import com.example.platform.testing.wire.Reply;
 import com.example.platform.testing.wire.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.example.platform.TimeOrderedUuids;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ class LostAnswerTest {
   private final Wire wire = Wire.to(DYNAMODB.endpoint());
   private final ItemsTable table = DYNAMODB.through(wire.endpoint());
   private final CreateItemHandler handler =
-      new CreateItemHandler(table, new ItemIds()::next, InstantSource.system());
+      new CreateItemHandler(table, new TimeOrderedUuids()::next, InstantSource.system());
 
   @AfterEach
   void close() throws IOException {
@@ -179,7 +180,7 @@ class LostAnswerTest {
 
   private void updateOnlyItem() {
     Map<String, AttributeValue> item = new HashMap<>(items().getFirst());
-    item.put(Item.STATUS, AttributeValue.fromS("done"));
+    item.put("status", AttributeValue.fromS("done"));
     item.put(Item.VERSION, AttributeValue.fromN("2"));
     DYNAMODB.put(item);
   }

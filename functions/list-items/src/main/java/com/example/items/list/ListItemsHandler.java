@@ -17,12 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /** {@code GET /items}: a page of the user's items, or with {@code itemId} the one item. */
 public final class ListItemsHandler extends ItemsHandler {
-  /**
-   * What a page shows, except the user, because each attribute of a long list costs time and the
-   * user is known. Of these names only {@code status} is a reserved word of DynamoDB.
-   */
-  private static final String SHOWN = "itemId, title, #status, createdAt, updatedAt";
-
   public ListItemsHandler() {
     this(ItemsTable.fromEnvironment());
   }
@@ -68,8 +62,8 @@ public final class ListItemsHandler extends ItemsHandler {
     String userId = request.userId();
     QueryRequest.Builder query =
         query(userId)
-            .projectionExpression(SHOWN)
-            .expressionAttributeNames(Map.of("#status", Item.STATUS));
+            .projectionExpression(Item.FIELDS.projection())
+            .expressionAttributeNames(Item.FIELDS.projectionNames());
     after.ifPresent(itemId -> query.exclusiveStartKey(Item.key(userId, itemId)));
     if (limit != PageLimit.NONE) {
       // One more item than asked for tells whether items remain.

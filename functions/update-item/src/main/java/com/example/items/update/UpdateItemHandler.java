@@ -1,7 +1,6 @@
 package com.example.items.update;
 
 import com.example.items.shared.Item;
-import com.example.items.shared.ItemView;
 import com.example.items.shared.ItemsHandler;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.JsonItem;
@@ -11,6 +10,7 @@ import com.example.items.shared.Request;
 import com.example.items.shared.Responses;
 import com.example.platform.Randomness;
 import com.example.platform.Timestamps;
+import com.example.platform.fields.Changes;
 import com.example.platform.lambda.RequestException;
 import com.example.platform.lambda.Response;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public final class UpdateItemHandler extends ItemsHandler {
   protected void primingCall() {
     UpdateItemRequest update =
         update(Item.unusedKey())
-            .updateExpression("REMOVE " + Item.TITLE)
+            .updateExpression("REMOVE " + Item.UPDATED_AT)
             .conditionExpression(Item.FALSE_CONDITION)
             .build();
     table().send(client -> client.updateItem(update));
@@ -45,31 +45,30 @@ public final class UpdateItemHandler extends ItemsHandler {
   @Override
   protected Response answer(Request request) {
     Preconditions preconditions = Preconditions.ofWrite(request);
-    Changes changes = Changes.in(request.body());
     String writeId = Randomness.SYSTEM.uuid();
-    ItemView item = update(request, changes, preconditions, writeId);
-    return Responses.item(200, item);
-  }
-
-  private ItemView update(
-      Request request, Changes changes, Preconditions preconditions, String writeId) {
+    Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();
+    // The original could change the status alone, so its error text names the status.
+    Changes changes =
+        Item.FIELDS.update(
+            request.body(), "status", "Missing status in request body", names, values);
+    names.put("#updatedAt", Item.UPDATED_AT);
+    names.put("#version", Item.VERSION);
+    names.put("#writeId", Item.WRITE_ID);
     values.put(":one", AttributeValue.fromN("1"));
     values.put(":updatedAt", AttributeValue.fromS(Timestamps.format(Instant.now())));
     values.put(":writeId", AttributeValue.fromS(writeId));
-    StringBuilder set =
-        new StringBuilder("SET " + Item.UPDATED_AT + " = :updatedAt, #writeId = :writeId");
-    Map<String, String> names = new HashMap<>();
-    names.put("#version", Item.VERSION);
-    names.put("#writeId", Item.WRITE_ID);
-    changes.addTo(set, names, values);
     String condition =
         Item.EXISTS
             + " AND NOT #writeId = :writeId"
             + preconditions.andCondition(names, values);
     UpdateItemRequest.Builder update =
         update(Item.key(request.userId(), request.itemId().orElseThrow()))
-            .updateExpression(set.append(" ADD #version :one").toString())
+            .updateExpression(
+                "SET #updatedAt = :updatedAt, #writeId = :writeId"
+                    + changes.assignments()
+                    + " ADD #version :one"
+                    + changes.removals())
             .conditionExpression(condition)
             .expressionAttributeNames(names)
             .expressionAttributeValues(values)
@@ -78,9 +77,10 @@ public final class UpdateItemHandler extends ItemsHandler {
     request.limit(update);
     try {
       byte[] answer = table().send(client -> client.updateItem(update.build()));
-      return JsonItem.in(answer, "Attributes", request.userId()).orElseThrow();
+      return Responses.item(
+          200, JsonItem.in(answer, "Attributes", request.userId()).orElseThrow());
     } catch (ConditionalCheckFailedException e) {
-      return existing(e, preconditions, writeId);
+      return Responses.item(200, existing(e, preconditions, writeId));
     }
   }
 

@@ -1,5 +1,6 @@
 package com.example.items.shared.testing;
 
+import com.example.items.shared.Item;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,13 +101,23 @@ final class FuzzSeeds {
                 input(ITEM, "", "", "", "", BODY),
                 input("\u0000é😀", "", "", "", "", BODY),
                 input("x".repeat(1025), "", "", "", "", BODY)),
-            BODIES.stream().map(body -> input(ITEM, "", "", "", "", body)),
+            Stream.concat(BODIES.stream(), fieldBodies())
+                .map(body -> input(ITEM, "", "", "", "", body)),
             TAGS.stream().map(tag -> input(ITEM, tag, "", "", "", BODY)),
             KEYS.stream().map(key -> input("", "", key, "", "", BODY)),
             Stream.of("1", "1000", "1001", "01").map(limit -> input("", "", "", limit, "", "")),
             Stream.of("YWZ0ZXI6aXRlbS0x", "YWZ0ZXI6", "%")
                 .map(token -> input("", "", "", "7", token, "")))
         .flatMap(seeds -> seeds);
+  }
+
+  /** A sample of each field, and each field with a value of another type. */
+  private static Stream<String> fieldBodies() {
+    return Item.FIELDS.all().stream()
+        .flatMap(
+            field ->
+                Stream.of(field.sample(), "null", "true", "-1.5e3", "\"\"", "[7]", "{}")
+                    .map(value -> "{\"title\":\"Milk\",\"" + field.name() + "\":" + value + "}"));
   }
 
   private static byte[] input(

@@ -1,9 +1,8 @@
-package com.example.items.create;
+package com.example.platform;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.platform.Randomness;
 import java.io.ByteArrayInputStream;
 import java.io.SequenceInputStream;
 import java.time.Instant;
@@ -13,25 +12,23 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("S2")
-class ItemIdsTest {
+class TimeOrderedUuidsTest {
   private static final Instant NOW = Instant.parse("2026-11-23T18:00:00.123Z");
 
   @Test
   void anIdIsAUuidOfVersion7() {
-    UUID id = new ItemIds(InstantSource.fixed(NOW), Randomness.SYSTEM).next();
+    UUID id = new TimeOrderedUuids(InstantSource.fixed(NOW), Randomness.SYSTEM).next();
 
     assertEquals(7, id.version());
     assertEquals(2, id.variant());
-    assertEquals(NOW, ItemIds.instant(id));
+    assertEquals(NOW, TimeOrderedUuids.instant(id));
   }
 
   @Test
   void idsOfOneMillisecondAreInOrderAndDifferent() {
-    ItemIds ids = new ItemIds(InstantSource.fixed(NOW), Randomness.SYSTEM);
+    TimeOrderedUuids ids = new TimeOrderedUuids(InstantSource.fixed(NOW), Randomness.SYSTEM);
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
       made.add(ids.next().toString());
@@ -44,7 +41,7 @@ class ItemIdsTest {
   @Test
   void aClockSetBackKeepsTheOrder() {
     long[] clock = {NOW.toEpochMilli()};
-    ItemIds ids = new ItemIds(() -> Instant.ofEpochMilli(clock[0]), Randomness.SYSTEM);
+    TimeOrderedUuids ids = new TimeOrderedUuids(() -> Instant.ofEpochMilli(clock[0]), Randomness.SYSTEM);
     String before = ids.next().toString();
     clock[0] -= 3_600_000;
 
@@ -54,8 +51,8 @@ class ItemIdsTest {
   /** Two copies of one process: the same clock, time and count, as a snapshot holds them. */
   @Test
   void processesRestoredFromOneSnapshotDoNotMeet() {
-    ItemIds ids = new ItemIds(InstantSource.fixed(NOW), drawing(1));
-    ItemIds others = new ItemIds(InstantSource.fixed(NOW), drawing(2));
+    TimeOrderedUuids ids = new TimeOrderedUuids(InstantSource.fixed(NOW), drawing(1));
+    TimeOrderedUuids others = new TimeOrderedUuids(InstantSource.fixed(NOW), drawing(2));
     assertEquals(ids.next(), others.next());
 
     HashSet<UUID> made = new HashSet<>();
@@ -80,7 +77,7 @@ class ItemIdsTest {
   void twoProcessesDoNotMeet() {
     HashSet<UUID> made = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
-      made.add(new ItemIds(InstantSource.fixed(NOW), Randomness.SYSTEM).next());
+      made.add(new TimeOrderedUuids(InstantSource.fixed(NOW), Randomness.SYSTEM).next());
     }
 
     assertEquals(1_000, made.size());

@@ -1,17 +1,16 @@
-package com.example.items.create;
+package com.example.platform;
 
-import com.example.platform.Randomness;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Makes item ids: UUIDs of version 7 (RFC 9562, 5.7), so that a list is in order of creation. The
- * time in an id is also the item's {@code createdAt}, so that both have one order. Within a process
- * the order holds for one millisecond too, because the 12 bits after the time count (RFC 9562, 6.2,
+ * Makes UUIDs of version 7 (RFC 9562, 5.7), which sort by time of creation. Within a process the
+ * order holds for one millisecond too, because the 12 bits after the time count (RFC 9562, 6.2,
  * method 1). Thread-safe.
  */
-final class ItemIds {
+public final class TimeOrderedUuids {
   private static final int MAX_COUNT = 0xFFF;
 
   private final InstantSource clock;
@@ -19,21 +18,21 @@ final class ItemIds {
   private long millis;
   private int count;
 
-  ItemIds() {
+  public TimeOrderedUuids() {
     this(InstantSource.system(), Randomness.SYSTEM);
   }
 
-  ItemIds(InstantSource clock, Randomness random) {
-    this.clock = clock;
-    this.random = random;
+  public TimeOrderedUuids(InstantSource clock, Randomness random) {
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.random = Objects.requireNonNull(random, "random");
   }
 
-  /** Returns when the item with an id was created, to the millisecond. */
-  static Instant instant(UUID id) {
+  /** Returns when an id was made, to the millisecond. */
+  public static Instant instant(UUID id) {
     return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
   }
 
-  synchronized UUID next() {
+  public synchronized UUID next() {
     long now = clock.millis();
     if (now > millis) {
       startAt(now);
