@@ -7,17 +7,18 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** Starts and stops Jetty's servers, so that what can go wrong is said in one way. */
+/** Starts and stops Jetty's servers, with one message for each failure. Thread-safe. */
 public final class Listener {
   private Listener() {}
 
   /**
-   * Starts a server with its one connector, and tells where it is reached.
+   * Starts a server with one connector.
    *
-   * @param name of what it serves, for the message
-   * @param host the address to listen on, no other
-   * @param port 0 for any free one
-   * @throws StartFailure if it cannot listen there
+   * @param name what the server serves, for the message
+   * @param host the only address to listen on
+   * @param port the port, or 0 for any free port
+   * @return the URL that reaches the server
+   * @throws StartFailure if nothing can listen there
    */
   public static URI start(
       String name, Server server, ServerConnector connector, String host, int port) {
@@ -28,7 +29,7 @@ public final class Listener {
       server.start();
       return url(host, connector.getLocalPort());
     } catch (IOException e) {
-      // Jetty wraps the socket's own words: "Address already in use".
+      // Jetty wraps the message of the socket: "Address already in use".
       String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
       throw new StartFailure(name + " cannot listen on " + host + ":" + port + ": " + reason, e);
     } catch (Exception e) {
@@ -46,7 +47,7 @@ public final class Listener {
 
   private static URI url(String host, int port) throws IOException {
     InetAddress address = InetAddress.getByName(host);
-    // Who listens on every address is reached at the loopback one.
+    // A server that listens on every address is reached at the loopback address.
     String name =
         address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress().getHostAddress() : host;
     return URI.create("http://" + (name.contains(":") ? "[" + name + "]" : name) + ":" + port);

@@ -1,6 +1,6 @@
 package com.example.local;
 
-/** Something that whoever started this can put right; the message is one line and says all. */
+/** A failure that the user can put right. The message is one line, and needs no stack trace. */
 public final class StartFailure extends RuntimeException {
   public StartFailure(String message) {
     super(message);

@@ -63,13 +63,6 @@ class SampleItemTest {
     assertEquals(List.of(1), counts(table("userId: S, itemId: S, createdAt: S", keys, index)));
   }
 
-  @Test
-  void aSimpleTableHasNoSortKey() throws IOException {
-    assertEquals(
-        List.of(0),
-        counts("{Type: AWS::Serverless::SimpleTable, Properties: {PrimaryKey: {Name: userId}}}"));
-  }
-
   /** How many items each table of a template has, in the template's order. */
   private List<Integer> counts(String... resources) throws IOException {
     StringBuilder template = new StringBuilder("Resources:\n  L: {Type: AWS::Logs::LogGroup}\n");

@@ -9,7 +9,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 
-/** Writes every answer, each with the id of its request and with a line in the console. */
+/** Writes each answer with the id of its request, and writes a line to the console. */
 final class AnswerWriter {
   private final Consumer<String> console;
 
@@ -17,7 +17,7 @@ final class AnswerWriter {
     this.console = console;
   }
 
-  /** An id for one request, which looks like a real one: {@code JKJaXmPLvHcESHA=}. */
+  /** A new request id of the same form as a real id: {@code JKJaXmPLvHcESHA=}. */
   static String requestId() {
     byte[] random = new byte[11];
     ThreadLocalRandom.current().nextBytes(random);

@@ -20,8 +20,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * Jetty's HTTP/1.1, except that the answer to a request that is refused while it is read knows what
- * was read so far. By itself Jetty forgets the headers then, and with them the origin.
+ * Jetty's HTTP/1.1, except that a request that Jetty refuses while reading keeps the headers that
+ * were read. Jetty alone forgets them, and the answer could not name the request's origin.
  */
 final class Connections extends HttpConnectionFactory {
   /** The connection's attribute that holds method and path of its request, as they were sent. */
@@ -76,7 +76,7 @@ final class Connections extends HttpConnectionFactory {
           super.startRequest(method, target, version);
           targetIsUri = true;
         } catch (IllegalArgumentException e) {
-          // Refused once the headers are read.
+          // The request is refused below, once the headers are read.
           super.startRequest(HttpMethod.GET.asString(), "/", version);
           targetIsUri = false;
         }

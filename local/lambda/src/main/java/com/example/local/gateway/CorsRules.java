@@ -1,13 +1,14 @@
 package com.example.local.gateway;
 
 import com.example.local.gateway.GatewayResponse.Header;
-import com.example.local.stack.Cors;
+import com.example.local.stack.CorsConfiguration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the gateway answers and adds for an API's CORS configuration.
+ * What the gateway answers and adds because of an API's CORS configuration. Without a configuration
+ * it does neither.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html">CORS
@@ -16,78 +17,68 @@ import java.util.Optional;
 final class CorsRules {
   private static final String PREFIX = "access-control-";
 
-  private final Cors cors;
+  private final Optional<CorsConfiguration> configuration;
 
-  CorsRules(Cors cors) {
-    this.cors = cors;
+  CorsRules(Optional<CorsConfiguration> configuration) {
+    this.configuration = configuration;
   }
 
-  /** The answer to a preflight; nothing if the request is none. */
+  /** The answer to a preflight, or nothing if the request is no preflight. */
   Optional<GatewayResponse> preflight(GatewayRequest request) {
+    Optional<String> origin = request.header("origin");
     if (!request.method().equals("OPTIONS")
-        || request.header("origin").isEmpty()
+        || origin.isEmpty()
         || request.header("access-control-request-method").isEmpty()) {
       return Optional.empty();
     }
-    List<Header> headers = new ArrayList<>();
-    allowedOrigin(request.header("origin"))
-        .ifPresent(
-            origin -> {
-              headers.add(new Header("access-control-allow-origin", origin));
-              add(headers, "access-control-allow-methods", cors.allowMethods());
-              add(headers, "access-control-allow-headers", cors.allowHeaders());
-              cors.maxAge()
-                  .ifPresent(
-                      age ->
-                          headers.add(
-                              new Header(
-                                  "access-control-max-age", Long.toString(age.toSeconds()))));
-              credentials(headers);
-            });
-    return Optional.of(new GatewayResponse(204, headers, new byte[0]));
+    return configuration.map(
+        cors -> new GatewayResponse(204, preflight(cors, origin.get()), new byte[0]));
   }
 
-  /** A response to a request with an origin has the gateway's headers, never the function's. */
-  GatewayResponse apply(Optional<String> requestOrigin, GatewayResponse response) {
-    if (requestOrigin.isEmpty()) {
+  /** Replaces the function's CORS headers by the gateway's, if the request has an origin. */
+  GatewayResponse apply(Optional<String> origin, GatewayResponse response) {
+    if (origin.isEmpty()) {
       return response;
     }
-    List<Header> headers = new ArrayList<>();
-    allowedOrigin(requestOrigin)
-        .ifPresent(
-            origin -> {
-              headers.add(new Header("access-control-allow-origin", origin));
-              add(headers, "access-control-expose-headers", cors.exposeHeaders());
-              credentials(headers);
-            });
-    return response.replacing(PREFIX, headers);
+    return configuration
+        .map(cors -> response.replacing(PREFIX, exposing(cors, origin.get())))
+        .orElse(response);
   }
 
-  // What to say to the request's origin: itself, or that any is allowed.
-  private Optional<String> allowedOrigin(Optional<String> requestOrigin) {
-    if (cors.allowOrigins().contains("*")) {
-      return Optional.of("*");
+  private static List<Header> preflight(CorsConfiguration cors, String origin) {
+    List<Header> headers = allowing(cors, origin);
+    if (!headers.isEmpty()) {
+      add(headers, "allow-methods", cors.allowMethods());
+      add(headers, "allow-headers", cors.allowHeaders());
+      cors.maxAge()
+          .ifPresent(
+              age -> headers.add(new Header(PREFIX + "max-age", Long.toString(age.toSeconds()))));
     }
-    return requestOrigin.filter(
-        origin -> cors.allowOrigins().stream().anyMatch(allowed -> matches(allowed, origin)));
+    return headers;
   }
 
-  // "https://*" allows every origin of its scheme.
-  private static boolean matches(String allowed, String origin) {
-    return allowed.endsWith("*")
-        ? origin.startsWith(allowed.substring(0, allowed.length() - 1))
-        : origin.equals(allowed);
+  private static List<Header> exposing(CorsConfiguration cors, String origin) {
+    List<Header> headers = allowing(cors, origin);
+    if (!headers.isEmpty()) {
+      add(headers, "expose-headers", cors.exposeHeaders());
+    }
+    return headers;
+  }
+
+  // A new list with the header that allows the origin, or without any header.
+  private static List<Header> allowing(CorsConfiguration cors, String origin) {
+    List<Header> headers = new ArrayList<>();
+    if (cors.allowOrigins().contains("*")) {
+      headers.add(new Header(PREFIX + "allow-origin", "*"));
+    } else if (cors.allowOrigins().contains(origin)) {
+      headers.add(new Header(PREFIX + "allow-origin", origin));
+    }
+    return headers;
   }
 
   private static void add(List<Header> headers, String name, List<String> values) {
     if (!values.isEmpty()) {
-      headers.add(new Header(name, String.join(",", values)));
-    }
-  }
-
-  private void credentials(List<Header> headers) {
-    if (cors.allowCredentials()) {
-      headers.add(new Header("access-control-allow-credentials", "true"));
+      headers.add(new Header(PREFIX + name, String.join(",", values)));
     }
   }
 }

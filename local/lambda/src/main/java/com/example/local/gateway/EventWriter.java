@@ -64,7 +64,7 @@ final class EventWriter {
   }
 
   private ObjectNode context(GatewayRequest request, Router.Match match) {
-    // The host without its port; an IPv6 address keeps its brackets.
+    // The host without the port. An IPv6 address keeps its brackets.
     String domain = request.header("host").orElse("localhost").replaceFirst(":\\d+$", "");
     ObjectNode context = JSON.createObjectNode();
     context.put("accountId", accountId);
@@ -86,7 +86,7 @@ final class EventWriter {
     return context;
   }
 
-  // Not known is what the real gateway does with text that is not UTF-8; base64 loses nothing.
+  // The real gateway's treatment of text that is not UTF-8 is not known. Base64 loses nothing.
   private static void body(GatewayRequest request, ObjectNode event) {
     byte[] body = request.body();
     Optional<String> text = isText(request) ? Utf8.decode(body) : Optional.empty();
@@ -124,7 +124,7 @@ final class EventWriter {
     return parameters;
   }
 
-  // Absent rather than empty, as from the real gateway.
+  // The real gateway leaves an empty object out.
   private static void put(ObjectNode event, String name, Map<String, String> values) {
     if (!values.isEmpty()) {
       ObjectNode object = event.putObject(name);
@@ -138,7 +138,7 @@ final class EventWriter {
     return type.startsWith("text/") || TEXT_TYPES.contains(type);
   }
 
-  // String.split has no first part where there is nothing but separators.
+  // String.split has no first part in a text of separators alone.
   private static String before(char separator, String text) {
     int end = text.indexOf(separator);
     return end < 0 ? text : text.substring(0, end);

@@ -6,7 +6,7 @@ import com.example.local.runtime.Invocation;
 import com.example.local.stack.HttpApi;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -14,7 +14,9 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** Serves an HTTP API of the stack as API Gateway does, on one address of this machine. */
+/**
+ * Serves an HTTP API of the stack as API Gateway does, on one address of this machine. Thread-safe.
+ */
 public final class Gateway implements AutoCloseable {
   // Longer than any function may take, because a client is idle while a function runs.
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
@@ -33,18 +35,24 @@ public final class Gateway implements AutoCloseable {
   /**
    * Where and how to serve.
    *
-   * @param host the address to listen on, no other
-   * @param port 0 for any free one
-   * @param integrationLimit how long a function may take, whatever its own timeout, where its route
-   *     says nothing
-   * @param console takes a line for every request
+   * @param host the only address to listen on
+   * @param port the port, or 0 for any free port
+   * @param integrationLimit how long a function may take, whatever its timeout
+   * @param console takes a line for each request
    */
   public record Settings(
       String host,
       int port,
       String accountId,
       Duration integrationLimit,
-      Consumer<String> console) {}
+      Consumer<String> console) {
+    public Settings {
+      Objects.requireNonNull(host);
+      Objects.requireNonNull(accountId);
+      Objects.requireNonNull(integrationLimit);
+      Objects.requireNonNull(console);
+    }
+  }
 
   private Gateway(Server server, URI url) {
     this.server = server;
@@ -54,15 +62,16 @@ public final class Gateway implements AutoCloseable {
   /**
    * Starts to serve.
    *
-   * @throws StartFailure if it cannot listen there
+   * @throws StartFailure if nothing can listen there
    */
   public static Gateway start(HttpApi api, Functions functions, Settings settings) {
+    Objects.requireNonNull(functions);
     var threads = new QueuedThreadPool();
     threads.setName("gateway");
     var server = new Server(threads);
     var connector = new ServerConnector(server, new Connections(configuration()));
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());
-    Optional<CorsRules> cors = api.cors().map(CorsRules::new);
+    var cors = new CorsRules(api.cors());
     var answers = new AnswerWriter(settings.console());
     server.setHandler(new GatewayHandler(api, cors, functions, settings, answers));
     server.setErrorHandler(new GatewayErrors(cors, answers, settings.console()));
@@ -70,7 +79,7 @@ public final class Gateway implements AutoCloseable {
     return new Gateway(server, URI.create(url + api.basePath()));
   }
 
-  /** The API's base with its stage if that has a name, without a slash at its end. */
+  /** The API's base URL without a slash at its end, and with the stage if the stage has a name. */
   public URI url() {
     return url;
   }
@@ -85,7 +94,7 @@ public final class Gateway implements AutoCloseable {
     configuration.setSendServerVersion(false);
     // An answer may repeat the request's origin.
     configuration.setResponseHeaderSize(MAX_RESPONSE_HEADER_BYTES);
-    // An item's id may hold a slash, a dot, a semicolon: here a path is only split and decoded.
+    // A path parameter may hold a slash, a dot or a semicolon. The router splits and decodes it.
     configuration.setUriCompliance(UriCompliance.UNSAFE);
     return configuration;
   }

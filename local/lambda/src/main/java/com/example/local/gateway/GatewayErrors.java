@@ -8,13 +8,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what Jetty refuses, and what the handler could not read, in the gateway's form. */
+/** Answers in the gateway's form what Jetty refuses and what the handler cannot read. */
 final class GatewayErrors implements Request.Handler {
-  private final Optional<CorsRules> cors;
+  private final CorsRules cors;
   private final AnswerWriter answers;
   private final Consumer<String> console;
 
-  GatewayErrors(Optional<CorsRules> cors, AnswerWriter answers, Consumer<String> console) {
+  GatewayErrors(CorsRules cors, AnswerWriter answers, Consumer<String> console) {
     this.cors = cors;
     this.answers = answers;
     this.console = console;
@@ -27,12 +27,12 @@ final class GatewayErrors implements Request.Handler {
     }
     GatewayResponse own = GatewayResponse.own(status(response.getStatus()));
     Optional<String> origin = Optional.ofNullable(request.getHeaders().get("origin"));
-    GatewayResponse content = cors.map(rules -> rules.apply(origin, own)).orElse(own);
-    answers.write(Answer.own(content), AnswerWriter.requestId(), request, response, callback);
+    answers.write(
+        Answer.own(cors.apply(origin, own)), AnswerWriter.requestId(), request, response, callback);
     return true;
   }
 
-  // Jetty knows more statuses than the gateway.
+  // Jetty answers with more statuses than the gateway.
   private static int status(int status) {
     return switch (status) {
       case HttpStatus.URI_TOO_LONG_414, HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431 ->

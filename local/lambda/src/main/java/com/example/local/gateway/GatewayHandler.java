@@ -3,7 +3,6 @@ package com.example.local.gateway;
 import com.example.local.runtime.Invocation;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,18 +13,18 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** One request from its arrival to its answer: preflight, route, event, function, response. */
+/** Takes a request from its arrival to its answer: preflight, route, event, function, response. */
 final class GatewayHandler extends Handler.Abstract {
   private final Router router;
   private final EventWriter events;
-  private final Optional<CorsRules> cors;
+  private final CorsRules cors;
   private final Gateway.Functions functions;
   private final Gateway.Settings settings;
   private final AnswerWriter answers;
 
   GatewayHandler(
       HttpApi api,
-      Optional<CorsRules> cors,
+      CorsRules cors,
       Gateway.Functions functions,
       Gateway.Settings settings,
       AnswerWriter answers) {
@@ -46,14 +45,12 @@ final class GatewayHandler extends Handler.Abstract {
   }
 
   private Answer answer(GatewayRequest request) throws InterruptedException {
-    Optional<GatewayResponse> preflight = cors.flatMap(rules -> rules.preflight(request));
+    Optional<GatewayResponse> preflight = cors.preflight(request);
     if (preflight.isPresent()) {
       return Answer.own(preflight.get());
     }
     Answer answer = routed(request);
-    return cors.map(rules -> rules.apply(request.header("origin"), answer.response()))
-        .map(answer::with)
-        .orElse(answer);
+    return answer.with(cors.apply(request.header("origin"), answer.response()));
   }
 
   private Answer routed(GatewayRequest request) throws InterruptedException {
@@ -68,12 +65,12 @@ final class GatewayHandler extends Handler.Abstract {
 
   private Answer invoke(Route route, byte[] event) throws InterruptedException {
     String functionId = route.functionId();
-    Duration limit = route.timeout().orElse(settings.integrationLimit());
-    // On a thread of its own: past the limit the function runs on, and its answer is not awaited.
+    // On another thread, because the function runs on past the limit, and nobody awaits its answer.
     FutureTask<Invocation> task = new FutureTask<>(() -> functions.invoke(functionId, event));
     Thread.ofPlatform().daemon().start(task);
     try {
-      Invocation invocation = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      Invocation invocation =
+          task.get(settings.integrationLimit().toMillis(), TimeUnit.MILLISECONDS);
       GatewayResponse response =
           switch (invocation.outcome()) {
             case SUCCESS -> ResultReader.read(invocation.payload());

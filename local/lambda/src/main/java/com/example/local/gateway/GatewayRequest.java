@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * A request as it arrived.
  *
- * @param id of the request, as the gateway tells it to the function and to the client
- * @param path as the function gets it, decoded
- * @param query what follows the question mark, still percent-encoded; empty if there is none
+ * @param id the request id that the gateway tells the function and the client
+ * @param path the decoded path that the function gets
+ * @param query what follows the question mark, still percent-encoded, or an empty text
  * @param headers by lower-case name, in their order
- * @param body empty if there is none
+ * @param body empty if there is no body
  */
 record GatewayRequest(
     String id,

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A response to the client; {@code headers} may name one more than once. */
+/** A response to the client. A name may stand in {@code headers} more than once. */
 record GatewayResponse(int status, List<Header> headers, byte[] body) {
   record Header(String name, String value) {}
 
-  /** One of the gateway's own, with AWS's text: {@code {"message":"Not Found"}}. */
+  /** A response that the gateway gives without a function: {@code {"message":"Not Found"}}. */
   static GatewayResponse own(int status) {
     String message =
         switch (status) {
@@ -26,7 +26,7 @@ record GatewayResponse(int status, List<Header> headers, byte[] body) {
         ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with other headers in place of those whose names begin with a prefix. */
+  /** The same response with other headers in place of those whose names begin with a prefix. */
   GatewayResponse replacing(String prefix, List<Header> others) {
     List<Header> kept = new ArrayList<>(headers);
     kept.removeIf(header -> header.name().regionMatches(true, 0, prefix, 0, prefix.length()));

@@ -7,21 +7,21 @@ import org.eclipse.jetty.http.BadMessageException;
 /**
  * Percent-decoding of a request's path and query.
  *
- * <p>What is not UTF-8 is refused with 400, so that two different paths or queries never become one
- * here. What API Gateway does with it was not seen.
+ * <p>A path or query that is not UTF-8 is refused with 400, so that two different paths never
+ * become the same path. API Gateway's answer to such a path was not seen.
  */
 final class Percent {
-  // Jetty puts this in place of bytes of the request line that are not UTF-8.
+  // Jetty replaces bytes of the request line that are not UTF-8 by this character.
   private static final char REPLACEMENT = '\uFFFD';
 
   private Percent() {}
 
   /**
-   * A path as API Gateway hands it to a function: decoded, cut at a question mark, and decoded
-   * again; several slashes are one. A real API was seen to do so:
+   * Decodes a path as API Gateway does for a function: the path is decoded, cut at a question mark,
+   * and decoded again, and several slashes become a single slash. A real API was seen to do so:
    * https://github.com/hotsock/voker/blob/main/vokerhttp/testdata/ingress-paths.json
    *
-   * @throws BadMessageException if it is not percent-encoded, also after the first decoding
+   * @throws BadMessageException if the path is not percent-encoded, also after the first decoding
    */
   static String decodePath(String encoded) {
     if (!encoded.startsWith("/")) {
@@ -33,9 +33,9 @@ final class Percent {
   }
 
   /**
-   * A query's key or value, where a plus sign is a space; decoded once.
+   * Decodes a query's key or value once. A plus sign is a space.
    *
-   * @throws BadMessageException if it is not percent-encoded
+   * @throws BadMessageException if the text is not percent-encoded
    */
   static String decodeQuery(String encoded) {
     requireUtf8(encoded);

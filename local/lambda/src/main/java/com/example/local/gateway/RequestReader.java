@@ -43,14 +43,14 @@ final class RequestReader {
   /**
    * Reads a request to its end, or to the first byte over the largest body.
    *
-   * @throws BadMessageException if its path or its body cannot be read
+   * @throws BadMessageException if the path or the body cannot be read
    */
   static GatewayRequest read(Request request) {
     String path = Percent.decodePath(request.getHttpURI().getPath());
     byte[] body = body(request);
     String sourceIp = Request.getRemoteAddr(request);
     Map<String, List<String>> headers = headers(request);
-    // What the real gateway tells of the way that the request came, not of its last stretch.
+    // The real gateway tells the function how the client connected, not how the gateway did.
     headers.keySet().removeAll(HOP_BY_HOP);
     headers.put("content-length", List.of(Integer.toString(body.length)));
     headers.put("x-forwarded-for", List.of(forwardedFor(headers, sourceIp)));
@@ -82,7 +82,7 @@ final class RequestReader {
     return headers;
   }
 
-  // What proxies before this one said is kept, and whoever connected here comes last.
+  // The addresses from earlier proxies stay, and the address that connected here comes last.
   private static String forwardedFor(Map<String, List<String>> headers, String sourceIp) {
     List<String> addresses = new ArrayList<>(headers.getOrDefault("x-forwarded-for", List.of()));
     addresses.removeIf(String::isBlank);
@@ -90,7 +90,7 @@ final class RequestReader {
     return String.join(", ", addresses);
   }
 
-  // A body that ends early, or whose chunks are none, is the client's fault.
+  // A body that ends early, or that has malformed chunks, is the client's fault.
   private static byte[] body(Request request) {
     try {
       return Content.Source.asInputStream(request).readNBytes(MAX_BODY_BYTES + 1);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads a function's result as the response it stands for, payload format 2.0.
+ * Reads a function's result as a response, payload format 2.0.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html#http-api-develop-integrations-lambda.response">Lambda
@@ -22,13 +22,13 @@ import java.util.Set;
 final class ResultReader {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-  // The gateway's own business, not the function's.
+  // The gateway sets these headers itself.
   private static final Set<String> DROPPED_HEADERS =
       Set.of("connection", "content-length", "date", "keep-alive", "server", "transfer-encoding");
 
   private ResultReader() {}
 
-  /** The response, or the gateway's 500 for a result that is none. */
+  /** The response, or the gateway's 500 for a result that is not a response. */
   static GatewayResponse read(byte[] result) {
     try {
       JsonNode json = JSON.readTree(result);
@@ -39,7 +39,7 @@ final class ResultReader {
     }
   }
 
-  // A result without statusCode is a body: a string its text, anything else as it is.
+  // A result without statusCode is a body: the text of a string, and any other JSON as it is.
   private static GatewayResponse inferred(JsonNode json, byte[] result) {
     byte[] body = json.isTextual() ? json.textValue().getBytes(StandardCharsets.UTF_8) : result;
     return new GatewayResponse(200, List.of(new Header("content-type", "application/json")), body);
@@ -63,7 +63,7 @@ final class ResultReader {
     JsonNode cookies = json.path("cookies");
     require(cookies.isArray() || isAbsent(cookies));
     cookies.forEach(cookie -> headers.add(new Header("set-cookie", cookie.asText())));
-    // These two never have a body, whatever the function says.
+    // A response with one of these two statuses never has a body.
     byte[] body = status == 204 || status == 304 ? new byte[0] : body(json);
     if (body.length > 0 && headers.stream().noneMatch(ResultReader::isContentType)) {
       headers.add(new Header("content-type", "text/plain;charset=UTF-8"));

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds a request's route as HTTP APIs do: the most specific path first, where a literal segment
- * comes before a variable and a variable before a greedy one; then a named method before ANY; then
- * {@code $default}.
+ * Finds a request's route as HTTP APIs do. The most specific path comes first: a literal segment
+ * before a variable, and a variable before a greedy variable. Then a named method comes before ANY.
+ * The route {@code $default} comes last.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-routes.html">Routes
@@ -29,7 +29,8 @@ final class Router {
   record Match(Route route, Map<String, String> pathParameters) {}
 
   /**
-   * @param basePath what every path begins with, and no route's; empty, or a slash and a name
+   * @param basePath what the path of each request begins with, before the route's path: an empty
+   *     text, or a slash and a name
    */
   Router(String basePath, List<Route> routes) {
     this.basePath = basePath;
@@ -37,9 +38,9 @@ final class Router {
   }
 
   /**
-   * The route of a request, if there is one.
+   * Finds the route of a request.
    *
-   * @param path decoded, so that an encoded slash separates segments like any other
+   * @param path the decoded path, in which an encoded slash separates segments like any other slash
    */
   Optional<Match> match(String method, String path) {
     if (!(path + "/").startsWith(basePath + "/")) {
@@ -111,7 +112,7 @@ final class Router {
       return isVariable(segment) && segment.endsWith("+}");
     }
 
-    // A trailing slash leaves an empty segment, so that /items/ is not /items.
+    // A trailing slash leaves an empty segment, so that /pets/ is not /pets.
     private static List<String> split(String path) {
       return new ArrayList<>(List.of(path.substring(1).split("/", -1)));
     }

@@ -5,11 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** UTF-8 without the replacement characters by which Java hides that bytes are no UTF-8. */
+/** Decodes UTF-8 strictly. Java's {@code String} would replace bytes that are not UTF-8. */
 final class Utf8 {
   private Utf8() {}
 
-  /** The text; nothing if the bytes are no UTF-8. */
+  /** The text, or nothing if the bytes are not UTF-8. */
   static Optional<String> decode(byte[] bytes) {
     try {
       return Optional.of(

@@ -17,9 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,28 +115,6 @@ class DeliveryTest {
       RawResponse elsewhere = get(gateway.url(), "/items/a");
       assertEquals(404, elsewhere.status());
       assertEquals("{\"message\":\"Not Found\"}", elsewhere.body());
-    }
-  }
-
-  @Tag("G6")
-  @Test
-  void aRouteHasItsOwnTimeout() throws Exception {
-    var release = new CountDownLatch(1);
-    Route route = new Route("GET", "/items", "list", Optional.of(Duration.ofMillis(50)));
-    HttpApi api = new HttpApi("local", HttpApi.DEFAULT_STAGE, List.of(route), Optional.empty());
-    Gateway.Functions functions =
-        (function, event) -> {
-          release.await();
-          return result();
-        };
-    try (Gateway gateway = Gateway.start(api, functions, settings(Duration.ofMinutes(10)))) {
-      try {
-        RawResponse response = get(gateway.url(), "/items");
-        assertEquals(503, response.status());
-        assertEquals("{\"message\":\"Service Unavailable\"}", response.body());
-      } finally {
-        release.countDown();
-      }
     }
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.local.StartFailure;
 import com.example.local.runtime.Invocation;
 import com.example.local.runtime.Invocation.Outcome;
-import com.example.local.stack.Cors;
+import com.example.local.stack.CorsConfiguration;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -298,7 +298,7 @@ class GatewayTest {
     start(Optional.empty());
   }
 
-  private void start(Optional<Cors> cors) {
+  private void start(Optional<CorsConfiguration> cors) {
     gateway =
         Gateway.start(
             api(cors),
@@ -313,7 +313,7 @@ class GatewayTest {
     return new Gateway.Settings("127.0.0.1", 0, "123456789012", integrationLimit, console::add);
   }
 
-  private static HttpApi api(Optional<Cors> cors) {
+  private static HttpApi api(Optional<CorsConfiguration> cors) {
     return new HttpApi(
         "local",
         HttpApi.DEFAULT_STAGE,
@@ -324,15 +324,14 @@ class GatewayTest {
         cors);
   }
 
-  private static Optional<Cors> cors(String origin) {
+  private static Optional<CorsConfiguration> cors(String origin) {
     return Optional.of(
-        new Cors(
+        new CorsConfiguration(
             List.of(origin),
             List.of("GET", "POST"),
             List.of("content-type", "if-match"),
             List.of("ETag"),
-            Optional.of(Duration.ofDays(1)),
-            false));
+            Optional.of(Duration.ofDays(1))));
   }
 
   private HttpRequest.Builder request(String path) {

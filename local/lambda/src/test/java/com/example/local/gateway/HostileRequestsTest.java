@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.runtime.Invocation;
 import com.example.local.runtime.Invocation.Outcome;
-import com.example.local.stack.Cors;
+import com.example.local.stack.CorsConfiguration;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
 import java.io.IOException;
@@ -51,9 +51,9 @@ class HostileRequestsTest {
 
   @BeforeAll
   static void start() {
-    Cors cors =
-        new Cors(
-            List.of(ORIGIN), List.of("GET"), List.of(), List.of("ETag"), Optional.empty(), false);
+    CorsConfiguration cors =
+        new CorsConfiguration(
+            List.of(ORIGIN), List.of("GET"), List.of(), List.of("ETag"), Optional.empty());
     List<Route> routes =
         List.of(
             new Route("POST", "/items", "create"),

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.runtime.Invocation;
 import com.example.local.runtime.Invocation.Outcome;
-import com.example.local.stack.Cors;
+import com.example.local.stack.CorsConfiguration;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
 import java.io.IOException;
@@ -39,8 +39,8 @@ class ResponseHeadersTest {
   }
 
   private static RawResponse answer(String origin, String result) throws IOException {
-    Cors cors =
-        new Cors(List.of("https://*"), List.of(), List.of(), List.of(), Optional.empty(), false);
+    CorsConfiguration cors =
+        new CorsConfiguration(List.of(origin), List.of(), List.of(), List.of(), Optional.empty());
     HttpApi api =
         new HttpApi(
             "local",

@@ -10,9 +10,10 @@ import java.util.Map;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
- * A certificate authority for one run, and the certificate of {@code localhost} that it issued
- * through an intermediate one, as Amazon's does. Each client verifies it, against as many roots as
- * in the cloud: the authority is added to those that the client trusts anyway.
+ * A certificate authority for one run, and the certificate of {@code localhost} that the authority
+ * issued through an intermediate certificate, as Amazon's does. Each client verifies the
+ * certificate against as many roots as in the cloud, because the authority is added to the roots
+ * that the client trusts anyway. Immutable and thread-safe once made.
  */
 public final class Certificates {
   private static final String PASSWORD = "for-one-run";
@@ -27,7 +28,7 @@ public final class Certificates {
     this.folder = folder;
   }
 
-  /** Makes them in a folder, by the JDK's keytool. */
+  /** Makes the certificates in a folder, by the JDK's keytool. */
   public static Certificates make(Path folder) throws IOException, InterruptedException {
     Certificates certificates = new Certificates(Files.createDirectories(folder));
     certificates.issue();
@@ -73,29 +74,16 @@ public final class Certificates {
     generate("root", "CN=local root", "-ext", "bc:c");
     generate("intermediate", "CN=local intermediate", "-signer", "root", "-ext", "bc:c=0");
     generate("server", "CN=localhost", "-signer", "intermediate", "-ext", "san=dns:localhost");
-    keytool("-exportcert", "-rfc", "-alias", "root", "-file", "root.pem", "-keystore", "keys.p12");
+    keytool(words("-exportcert -rfc -alias root -file root.pem -keystore keys.p12"));
   }
 
   private void generate(String alias, String name, String... more)
       throws IOException, InterruptedException {
     List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-dname",
-                name,
-                "-keyalg",
-                "RSA",
-                "-keysize",
-                "2048",
-                "-validity",
-                "2",
-                "-keystore",
-                "keys.p12"));
+        new ArrayList<>(List.of("-genkeypair", "-alias", alias, "-dname", name));
+    arguments.addAll(words("-keyalg RSA -keysize 2048 -validity 2 -keystore keys.p12"));
     arguments.addAll(List.of(more));
-    keytool(arguments.toArray(String[]::new));
+    keytool(arguments);
   }
 
   private void writeTrust() throws IOException, InterruptedException {
@@ -108,31 +96,19 @@ public final class Certificates {
     }
     Files.writeString(roots(), trusted + root);
     Path cacerts = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-    keytool(
-        "-importkeystore",
-        "-srckeystore",
-        cacerts.toString(),
-        "-srcstorepass",
-        "changeit",
-        "-destkeystore",
-        "trust.p12");
-    keytool(
-        "-importcert",
-        "-noprompt",
-        "-alias",
-        "root",
-        "-file",
-        "root.pem",
-        "-keystore",
-        "trust.p12");
+    List<String> arguments =
+        new ArrayList<>(List.of("-importkeystore", "-srckeystore", cacerts.toString()));
+    arguments.addAll(words("-srcstorepass changeit -destkeystore trust.p12"));
+    keytool(arguments);
+    keytool(words("-importcert -noprompt -alias root -file root.pem -keystore trust.p12"));
   }
 
-  private void keytool(String... arguments) throws IOException, InterruptedException {
+  private void keytool(List<String> arguments) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
-    command.addAll(List.of(arguments));
-    boolean imports = List.of(arguments).contains("-importkeystore");
+    command.addAll(arguments);
+    boolean imports = arguments.contains("-importkeystore");
     command.addAll(List.of(imports ? "-deststorepass" : "-storepass", PASSWORD));
     Process keytool =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
@@ -141,5 +117,9 @@ public final class Certificates {
     if (keytool.waitFor() != 0) {
       throw new IOException("keytool " + String.join(" ", arguments) + ": " + output);
     }
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" "));
   }
 }

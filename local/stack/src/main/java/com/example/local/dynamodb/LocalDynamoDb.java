@@ -21,9 +21,10 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 
 /**
  * DynamoDB Local inside this process, in memory, with one database for all credentials and regions.
+ * Thread-safe.
  *
- * <p>Its own server class listens on every interface and reports its use to AWS; here its request
- * handler is put behind a connector on one address, and nothing is reported.
+ * <p>The server class of DynamoDB Local listens on every interface and reports its use to AWS.
+ * Therefore this class puts only the request handler behind a connector on one address.
  */
 public final class LocalDynamoDb implements AutoCloseable {
   private final Server server;
@@ -45,17 +46,17 @@ public final class LocalDynamoDb implements AutoCloseable {
             .build();
   }
 
-  /** Starts on any free port of the loopback address. */
+  /** Starts DynamoDB Local on any free port of the loopback address. */
   public static LocalDynamoDb start() {
     return start(InetAddress.getLoopbackAddress().getHostAddress(), 0);
   }
 
   /**
-   * Starts on one address.
+   * Starts DynamoDB Local on one address.
    *
    * @param host the address to listen on, no other
    * @param port 0 for any free one
-   * @throws StartFailure if it cannot listen there
+   * @throws StartFailure if nothing can listen there
    */
   public static LocalDynamoDb start(String host, int port) {
     Configurator.setLevel("software.amazon.dynamodb.services.local", Level.OFF);
@@ -71,15 +72,16 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
-  /** Where it listens, for {@code AWS_ENDPOINT_URL_DYNAMODB}. */
+  /** The address of this database, for {@code AWS_ENDPOINT_URL_DYNAMODB}. */
   public URI endpoint() {
     return endpoint;
   }
 
   /**
-   * Listens on one more port of the loopback address, and speaks TLS there.
+   * Opens one more port of the loopback address, which speaks TLS.
    *
    * @param tls with the certificate of {@code localhost}
+   * @return the address of that port
    */
   public URI listen(SslContextFactory.Server tls) {
     var connector = new ServerConnector(server, tls);
@@ -93,13 +95,13 @@ public final class LocalDynamoDb implements AutoCloseable {
     return URI.create("https://localhost:" + connector.getLocalPort());
   }
 
-  /** A client of it; closed with it. */
+  /** A client of this database, which is closed with the database. */
   public DynamoDbClient client() {
     return client;
   }
 
   /**
-   * Makes the table as the template declares it, empty; it is there when this returns.
+   * Creates the table as the template declares it, and waits until it is there.
    *
    * @throws StartFailure if DynamoDB refuses the table
    */
@@ -117,11 +119,10 @@ public final class LocalDynamoDb implements AutoCloseable {
                               .timeToLiveSpecification(
                                   t -> t.attributeName(attribute).enabled(true))));
     } catch (DynamoDbException e) {
-      String reason = e.awsErrorDetails().errorMessage();
       throw new StartFailure(
           table.place()
               + ": DynamoDB refuses this table: "
-              + String.valueOf(reason).replaceAll("\\s+", " "),
+              + String.valueOf(e.awsErrorDetails().errorMessage()).replaceAll("\\s+", " "),
           e);
     }
   }

@@ -3,6 +3,7 @@ package com.example.local.stack;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -27,38 +28,35 @@ final class Conditions {
     if (!declared.containsKey(name)) {
       throw file.failure(usedAt, "no condition is named \"" + name + "\"");
     }
-    boolean value = truth(declared.get(name));
+    boolean value = isTrue(declared.get(name));
     decided.put(name, value);
     return value;
   }
 
-  /** One of the functions Equals, Not, And, Or, Contains. */
+  /** One of the functions Equals, Not, And, Or. */
   boolean call(String function, Node argument) {
-    int count =
-        switch (function) {
-          case "Equals", "Contains" -> 2;
-          case "Not" -> 1;
-          default -> -1;
-        };
+    int count = function.equals("Equals") ? 2 : function.equals("Not") ? 1 : -1;
     List<Node> args = resolver.arguments(function, argument, count);
     return switch (function) {
       case "Equals" -> resolver.resolve(args.get(0)).equals(resolver.resolve(args.get(1)));
-      case "Contains" -> resolver.strings(args.get(0)).contains(resolver.string(args.get(1)));
-      case "Not" -> !truth(args.get(0));
-      case "And" -> args.stream().allMatch(this::truth);
-      default -> args.stream().anyMatch(this::truth);
+      case "Not" -> !isTrue(args.get(0));
+      case "And" -> args.stream().allMatch(this::isTrue);
+      default -> args.stream().anyMatch(this::isTrue);
     };
   }
 
-  boolean truth(Node node) {
-    // {Condition: name} means a condition only where one is expected; elsewhere it is a plain map.
-    if (node instanceof MappingNode && file.entries(node).get("Condition") instanceof Node name) {
-      return isTrue(resolver.string(name), name);
+  /** Whether a condition holds, or the assertion of a rule. */
+  boolean isTrue(Node condition) {
+    // {Condition: name} means a condition only where one is expected. Elsewhere it is a plain map.
+    Optional<Node> name =
+        condition instanceof MappingNode ? file.member(condition, "Condition") : Optional.empty();
+    if (name.isPresent()) {
+      return isTrue(resolver.string(name.get()), name.get());
     }
-    Object value = resolver.resolve(node);
+    Object value = resolver.resolve(condition);
     if (value.equals("true") || value.equals("false")) {
       return value.equals("true");
     }
-    throw file.failure(node, "a condition is expected here");
+    throw file.failure(condition, "a condition is expected here");
   }
 }

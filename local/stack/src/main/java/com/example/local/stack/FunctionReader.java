@@ -18,82 +18,82 @@ final class FunctionReader {
   private static final String DEFAULT_ARCHITECTURE = "x86_64";
 
   private final TemplateFile file;
-  private final Resolver resolver;
+  private final Names names;
   private final Map<String, Path> layers;
 
   /**
-   * @param layers the template's, by what {@code !Ref} gives for them
+   * @param layers the folders of the template's layers, by the layers' ARNs
    */
-  FunctionReader(TemplateFile file, Resolver resolver, Map<String, Path> layers) {
+  FunctionReader(TemplateFile file, Names names, Map<String, Path> layers) {
     this.file = file;
-    this.resolver = resolver;
+    this.names = names;
     this.layers = layers;
   }
 
-  LambdaFunction read(String logicalId, Section properties) {
-    if (properties.string("PackageType").filter("Image"::equals).isPresent()
-        || properties.has("InlineCode")) {
-      throw properties.failure("only a function packaged as a jar or zip can run here");
+  LambdaFunction read(String logicalId, Section function) {
+    if (function.string("PackageType").filter("Image"::equals).isPresent()
+        || function.has("InlineCode")) {
+      throw function.failure("only a function packaged as a jar or zip can run here");
     }
-    if (properties.has("FileSystemConfigs")) {
-      throw properties.failure("no file system can be mounted here");
+    if (function.has("FileSystemConfigs")) {
+      throw function.failure("FileSystemConfigs is not supported here");
     }
-    if (properties.has("FunctionUrlConfig")) {
-      file.warn(properties.failure("no function URL is served here"));
+    if (function.has("FunctionUrlConfig")) {
+      file.warn(function.failure("no function URL is served here"));
     }
-    String runtime = properties.required("Runtime");
-    Optional<Path> layer = layer(properties);
-    boolean own = runtime.startsWith("provided");
-    if (!own && !runtime.startsWith("java")) {
-      throw properties.failure("the runtime " + runtime + " cannot run here, only Java's can");
+    String runtime = function.required("Runtime");
+    Optional<Path> layer = layer(function);
+    boolean bringsRuntime = runtime.startsWith("provided");
+    if (!bringsRuntime && !runtime.startsWith("java")) {
+      throw function.failure("the runtime " + runtime + " cannot run here, only Java's can");
     }
-    if (own != layer.isPresent()) {
-      throw properties.failure(
-          own
+    if (bringsRuntime != layer.isPresent()) {
+      throw function.failure(
+          bringsRuntime
               ? "the runtime " + runtime + " cannot run here without a layer that brings it"
               : "Layers cannot be used here beside the runtime " + runtime);
     }
-    String name = resolver.physicalName(logicalId);
+    String name = names.physicalName(logicalId);
     return new LambdaFunction(
         logicalId,
         name,
-        resolver.arn(logicalId),
+        names.arn(logicalId),
         runtime,
-        properties.strings("Architectures").stream().findFirst().orElse(DEFAULT_ARCHITECTURE),
-        properties.required("Handler"),
-        code(properties),
+        function.strings("Architectures").stream().findFirst().orElse(DEFAULT_ARCHITECTURE),
+        function.required("Handler"),
+        code(function),
         layer,
-        properties.integer("MemorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
-        Duration.ofSeconds(properties.integer("Timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
-        environment(properties.section("Environment").section("Variables")),
-        logging(name, properties.section("LoggingConfig")),
-        policies(properties),
-        properties
+        function.integer("MemorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
+        Duration.ofSeconds(function.integer("Timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
+        environment(function.section("Environment").section("Variables")),
+        logging(name, function.section("LoggingConfig")),
+        policies(function),
+        function
             .integer("ReservedConcurrentExecutions")
             .map(OptionalInt::of)
             .orElse(OptionalInt.empty()));
   }
 
-  private Path code(Section properties) {
-    String location = properties.required("CodeUri");
+  private Path code(Section function) {
+    String location = function.required("CodeUri");
     if (location.startsWith("s3:")) {
-      throw properties.failure("CodeUri must be a file on this machine, not " + location);
+      throw function.failure("CodeUri must be a file on this machine, not " + location);
     }
     return file.folder().resolve(location).normalize();
   }
 
-  private Optional<Path> layer(Section properties) {
+  private Optional<Path> layer(Section function) {
     List<Path> known = new ArrayList<>();
-    for (String layer : properties.strings("Layers")) {
+    for (String layer : function.strings("Layers")) {
       if (layers.containsKey(layer)) {
         known.add(layers.get(layer));
       } else {
         file.warn(
-            properties.failure("the layer " + layer + " is not on this machine, and is left out"));
+            function.failure("the layer " + layer + " is not on this machine, and is left out"));
       }
     }
     if (known.size() > 1) {
-      throw properties.failure("only one layer can be used here");
+      throw function.failure("only one layer can be used here");
     }
     return known.stream().findFirst();
   }
@@ -101,7 +101,7 @@ final class FunctionReader {
   private static Map<String, String> environment(Section variables) {
     Map<String, String> environment = new LinkedHashMap<>();
     variables.values().keySet().forEach(name -> environment.put(name, variables.required(name)));
-    return Map.copyOf(environment);
+    return environment;
   }
 
   private static Logging logging(String functionName, Section logging) {
@@ -111,10 +111,9 @@ final class FunctionReader {
         logging.string("ApplicationLogLevel").orElse(""));
   }
 
-  // One policy may stand without a list around it.
-  private static List<Object> policies(Section properties) {
-    return Optional.ofNullable(properties.values().get("Policies"))
-        .map(value -> value instanceof List<?> list ? List.<Object>copyOf(list) : List.of(value))
-        .orElse(List.of());
+  // A single policy may stand without a list around it.
+  private static List<?> policies(Section function) {
+    Object policies = function.values().getOrDefault("Policies", List.of());
+    return policies instanceof List<?> list ? list : List.of(policies);
   }
 }

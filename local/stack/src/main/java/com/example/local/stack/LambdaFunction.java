@@ -4,20 +4,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A Lambda function of the stack.
+ * A Lambda function of the stack. Immutable.
  *
  * @param name its physical name
- * @param runtime {@code java…}, or {@code provided…} where a layer brings it
+ * @param runtime {@code java…}, or {@code provided…} where a layer brings the runtime
  * @param architecture {@code x86_64} or {@code arm64}
  * @param code the packaged artifact, a jar or zip laid out as the task root
  * @param layer the folder that is unpacked to {@code /opt}, if there is one
- * @param environment the template's variables only, values resolved, those without a value left out
+ * @param environment the template's variables only, resolved, without those that have no value
  * @param policies as in the template, resolved: strings, lists and maps
- * @param reservedConcurrency how many requests it may serve at once, if limited
+ * @param reservedConcurrency how many requests the function may serve at once, if that is limited
  */
 public record LambdaFunction(
     String logicalId,
@@ -32,10 +33,19 @@ public record LambdaFunction(
     Duration timeout,
     Map<String, String> environment,
     Logging logging,
-    List<Object> policies,
+    List<?> policies,
     OptionalInt reservedConcurrency) {
 
-  /** The same with other variables in place of the template's. */
+  public LambdaFunction {
+    Objects.requireNonNull(logicalId);
+    Objects.requireNonNull(runtime);
+    Objects.requireNonNull(handler);
+    Objects.requireNonNull(code);
+    environment = Map.copyOf(environment);
+    policies = List.copyOf(policies);
+  }
+
+  /** The same function with other variables in place of the template's. */
   public LambdaFunction withEnvironment(Map<String, String> variables) {
     return new LambdaFunction(
         logicalId,
@@ -48,17 +58,23 @@ public record LambdaFunction(
         layer,
         memoryMegabytes,
         timeout,
-        Map.copyOf(variables),
+        variables,
         logging,
         policies,
         reservedConcurrency);
   }
 
   /**
-   * Where and how it logs.
+   * Where and how a function logs.
    *
    * @param format {@code Text} or {@code JSON}
    * @param level the application's, empty if not set
    */
-  public record Logging(String group, String format, String level) {}
+  public record Logging(String group, String format, String level) {
+    public Logging {
+      Objects.requireNonNull(group);
+      Objects.requireNonNull(format);
+      Objects.requireNonNull(level);
+    }
+  }
 }

@@ -9,34 +9,46 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /** What {@code !Ref} and {@code !GetAtt} give: parameters, pseudo parameters and resources. */
 final class Names {
-  // The property that names a resource of a type; without it CloudFormation makes a name up.
+  private static final String PARTITION = "aws";
+
+  // The property that names a resource of a type. Without it CloudFormation makes a name up.
   private static final Map<String, String> NAME_PROPERTIES =
       Map.of(
           "AWS::DynamoDB::Table", "TableName",
-          "AWS::Serverless::SimpleTable", "TableName",
           "AWS::Serverless::Function", "FunctionName",
           "AWS::Serverless::LayerVersion", "LayerName",
           "AWS::Logs::LogGroup", "LogGroupName");
 
-  // What their attributes are only they know.
+  // Only AWS knows the attributes of these.
   private static final Pattern MADE_ELSEWHERE =
       Pattern.compile(
           "AWS::CloudFormation::(Stack|CustomResource)|AWS::Serverless::Application|Custom::.*");
 
   private final TemplateFile file;
   private final Resolver resolver;
+  private final String stackName;
   private final Map<String, String> pseudoParameters;
   private final Parameters parameters;
   private final Map<String, Node> resources;
 
-  Names(
-      TemplateFile file,
-      Resolver resolver,
-      Map<String, String> pseudoParameters,
-      Parameters parameters) {
+  Names(TemplateFile file, Resolver resolver, String stackName, Parameters parameters) {
     this.file = file;
     this.resolver = resolver;
-    this.pseudoParameters = Map.copyOf(pseudoParameters);
+    this.stackName = stackName;
+    this.pseudoParameters =
+        Map.of(
+            "AWS::StackName",
+            stackName,
+            "AWS::StackId",
+            "arn:aws:cloudformation:::stack/" + stackName,
+            "AWS::Region",
+            Stack.REGION,
+            "AWS::AccountId",
+            Stack.ACCOUNT_ID,
+            "AWS::Partition",
+            PARTITION,
+            "AWS::URLSuffix",
+            "amazonaws.com");
     this.parameters = parameters;
     this.resources = new HashMap<>(file.section("Resources"));
   }
@@ -54,35 +66,30 @@ final class Names {
     if (name.equals(HttpApi.IMPLICIT) && !resources.containsKey(name)) {
       return HttpApi.LOCAL_ID;
     }
-    existing(name, usedAt);
-    return type(name).equals("AWS::Serverless::LayerVersion")
-        ? attribute(name, "Arn")
-        : physicalName(name);
+    checkPresent(name, usedAt);
+    return type(name).equals("AWS::Serverless::LayerVersion") ? arn(name) : physicalName(name);
   }
 
-  /** {@code Resource.Attribute}. */
-  String dotted(String reference, Node usedAt) {
+  /** What {@code !GetAtt Resource.Attribute} gives. */
+  String attribute(String reference, Node usedAt) {
     int dot = reference.indexOf('.');
     if (dot < 0) {
       throw file.failure(usedAt, "\"" + reference + "\" names no attribute");
     }
     String logicalId = reference.substring(0, dot);
-    existing(logicalId, usedAt);
+    checkPresent(logicalId, usedAt);
     if (MADE_ELSEWHERE.matcher(type(logicalId)).matches()) {
       throw file.failure(usedAt, "nothing here makes " + reference);
     }
-    return attribute(logicalId, reference.substring(dot + 1));
+    String attribute = reference.substring(dot + 1);
+    // Nothing here uses another attribute. Its value must only be the same everywhere.
+    return attribute.equals("Arn") ? arn(logicalId) : physicalName(logicalId) + "." + attribute;
   }
 
-  String attribute(String logicalId, String attribute) {
+  String arn(String logicalId) {
     String name = physicalName(logicalId);
-    if (!attribute.equals("Arn")) {
-      // Nothing here uses another one; it only has to be the same wherever it is asked for.
-      return name + "." + attribute;
-    }
     return switch (type(logicalId)) {
-      case "AWS::DynamoDB::Table", "AWS::Serverless::SimpleTable" ->
-          arn("dynamodb", "table/" + name);
+      case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + name);
       case "AWS::Serverless::Function" -> arn("lambda", "function:" + name);
       case "AWS::Serverless::LayerVersion" -> arn("lambda", "layer:" + name + ":1");
       case "AWS::Logs::LogGroup" -> arn("logs", "log-group:" + name + ":*");
@@ -96,10 +103,10 @@ final class Names {
     }
     return Optional.ofNullable(NAME_PROPERTIES.get(type(logicalId)))
         .flatMap(property -> property(logicalId, property))
-        .orElseGet(() -> pseudoParameters.get("AWS::StackName") + "-" + logicalId);
+        .orElse(stackName + "-" + logicalId);
   }
 
-  private void existing(String logicalId, Node usedAt) {
+  private void checkPresent(String logicalId, Node usedAt) {
     Node resource = resources.get(logicalId);
     if (resource == null) {
       throw file.failure(usedAt, "nothing in the template is named \"" + logicalId + "\"");
@@ -110,31 +117,19 @@ final class Names {
   }
 
   private String type(String logicalId) {
-    Node resource = resources.get(logicalId);
-    Node type = file.entries(resource).get("Type");
-    if (type == null) {
-      throw file.failure(resource, logicalId + " has no Type");
-    }
-    return resolver.string(type);
+    return file.type(resources.get(logicalId));
   }
 
   private Optional<String> property(String logicalId, String property) {
-    return Optional.ofNullable(file.entries(resources.get(logicalId)).get("Properties"))
+    return file.member(resources.get(logicalId), "Properties")
         .filter(MappingNode.class::isInstance)
-        .map(properties -> file.entries(properties).get(property))
+        .flatMap(properties -> file.member(properties, property))
         .map(resolver::resolve)
         .filter(String.class::isInstance)
         .map(String.class::cast);
   }
 
-  private String arn(String service, String resource) {
-    return String.join(
-        ":",
-        "arn",
-        pseudoParameters.get("AWS::Partition"),
-        service,
-        pseudoParameters.get("AWS::Region"),
-        pseudoParameters.get("AWS::AccountId"),
-        resource);
+  private static String arn(String service, String resource) {
+    return String.join(":", "arn", PARTITION, service, Stack.REGION, Stack.ACCOUNT_ID, resource);
   }
 }

@@ -1,6 +1,5 @@
 package com.example.local.stack;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import org.yaml.snakeyaml.nodes.Node;
  *     template Parameters syntax</a>
  */
 final class Parameters {
+  private static final List<String> NOT_CHECKED = List.of("MinLength", "MinValue", "MaxValue");
+
   private final TemplateFile file;
   private final Resolver resolver;
   private final Map<String, String> given;
@@ -48,39 +49,39 @@ final class Parameters {
     return isList(name) ? List.<Object>copyOf(elements(text)) : text;
   }
 
-  /** Refuses a value that CloudFormation would refuse, used or not. */
+  /** Refuses a value that CloudFormation would refuse, even if nothing uses the parameter. */
   void check() {
-    for (String name : declared.keySet()) {
-      Optional<String> text = text(name);
-      if (text.isPresent() && !isStoredElsewhere(name)) {
-        for (String value : isList(name) ? elements(text.get()) : List.of(text.get())) {
-          problem(name, value)
-              .ifPresent(
-                  problem -> {
-                    throw refusal(name, value, problem);
-                  });
-        }
+    declared.forEach(
+        (name, node) -> {
+          NOT_CHECKED.stream()
+              .filter(file.entries(node)::containsKey)
+              .forEach(
+                  rule ->
+                      file.warn(file.failure(node, name + "." + rule + " is not checked here")));
+          if (!isStoredElsewhere(name)) {
+            text(name).ifPresent(text -> check(name, text));
+          }
+        });
+  }
+
+  private void check(String name, String text) {
+    for (String value : isList(name) ? elements(text) : List.of(text)) {
+      Optional<String> problem = problem(name, value);
+      if (problem.isPresent()) {
+        // Without the value, because it may be a secret.
+        throw file.failure(
+            declared.get(name),
+            "the value of "
+                + name
+                + " is refused: "
+                + property(name, "ConstraintDescription").orElse(problem.get()));
       }
     }
   }
 
-  private RuntimeException refusal(String name, String value, String problem) {
-    String shown = property(name, "NoEcho").orElse("false").equals("true") ? "" : " " + value;
-    return file.failure(
-        declared.get(name),
-        "the value"
-            + shown
-            + " of "
-            + name
-            + " is refused: "
-            + property(name, "ConstraintDescription").orElse(problem));
-  }
-
   private Optional<String> problem(String name, String value) {
-    if (type(name).endsWith("Number") || type(name).equals("List<Number>")) {
-      return numberProblem(name, value);
-    }
-    Optional<List<String>> allowed = allowedValues(name);
+    Optional<List<String>> allowed =
+        file.member(declared.get(name), "AllowedValues").map(resolver::strings);
     if (allowed.isPresent() && !allowed.get().contains(value)) {
       return Optional.of("must be one of " + String.join(", ", allowed.get()));
     }
@@ -88,30 +89,9 @@ final class Parameters {
     if (pattern.isPresent() && !pattern(name, pattern.get()).matcher(value).matches()) {
       return Optional.of("must match " + pattern.get());
     }
-    Optional<Double> min = number(name, "MinLength");
-    if (min.isPresent() && value.length() < min.get()) {
-      return Optional.of("must have at least " + min.get().intValue() + " characters");
-    }
-    return number(name, "MaxLength")
-        .filter(max -> value.length() > max)
-        .map(max -> "must have at most " + max.intValue() + " characters");
-  }
-
-  private Optional<String> numberProblem(String name, String value) {
-    try {
-      double number = Double.parseDouble(value);
-      if (number(name, "MinValue").filter(min -> number < min).isPresent()) {
-        return property(name, "MinValue").map(min -> "must be at least " + min);
-      }
-      if (number(name, "MaxValue").filter(max -> number > max).isPresent()) {
-        return property(name, "MaxValue").map(max -> "must be at most " + max);
-      }
-      return allowedValues(name)
-          .filter(allowed -> !allowed.contains(value))
-          .map(allowed -> "must be one of " + String.join(", ", allowed));
-    } catch (NumberFormatException e) {
-      return Optional.of("must be a number");
-    }
+    return property(name, "MaxLength")
+        .filter(max -> value.length() > maxLength(name, max))
+        .map(max -> "must have at most " + max + " characters");
   }
 
   private Pattern pattern(String name, String pattern) {
@@ -123,20 +103,12 @@ final class Parameters {
     }
   }
 
-  private Optional<List<String>> allowedValues(String name) {
-    return Optional.ofNullable(declaration(name).get("AllowedValues")).map(resolver::strings);
-  }
-
-  private Optional<Double> number(String name, String property) {
-    return property(name, property)
-        .map(
-            text -> {
-              try {
-                return Double.valueOf(text);
-              } catch (NumberFormatException e) {
-                throw file.failure(declared.get(name), name + "." + property + " must be a number");
-              }
-            });
+  private int maxLength(String name, String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw file.failure(declared.get(name), name + ".MaxLength must be a whole number");
+    }
   }
 
   private Optional<String> text(String name) {
@@ -152,7 +124,7 @@ final class Parameters {
   }
 
   private static List<String> elements(String text) {
-    return Arrays.asList(text.split("\\s*,\\s*"));
+    return List.of(text.split("\\s*,\\s*"));
   }
 
   private String type(String name) {
@@ -160,10 +132,6 @@ final class Parameters {
   }
 
   private Optional<String> property(String name, String property) {
-    return Optional.ofNullable(declaration(name).get(property)).map(resolver::text);
-  }
-
-  private Map<String, Node> declaration(String name) {
-    return file.entries(declared.get(name));
+    return file.member(declared.get(name), property).map(file::text);
   }
 }

@@ -10,11 +10,11 @@ import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * Resolves the properties of resources, the Globals merged in. A property that a client of the API
- * could notice must be resolved. Of any other, what cannot be resolved is left out with a warning.
+ * Resolves the properties of resources, with Globals merged in. A property that a client of the API
+ * could notice must be resolved. What cannot be resolved of any other property is left out with a
+ * warning.
  */
 final class PropertyReader {
   private final TemplateFile file;
@@ -26,42 +26,32 @@ final class PropertyReader {
   }
 
   /**
-   * @param globalSection the section of Globals that counts too
+   * Reads a resource without its Events.
+   *
+   * @param globals the section of Globals for this type of resource
    * @param noticed the properties that a client could notice
-   * @param unread the properties that are not needed
    */
-  Section read(
-      String logicalId,
-      Node resource,
-      String globalSection,
-      Set<String> noticed,
-      Set<String> unread) {
-    Node own = file.entries(resource).get("Properties");
-    return Section.of(
-        problem -> file.failure(resource, problem),
-        logicalId,
-        Section.merged(
-            globals(globalSection, noticed),
-            own == null ? Map.of() : resolved(logicalId, own, noticed, unread)));
+  Section read(String logicalId, Node resource, String globals, Set<String> noticed) {
+    Map<String, Object> own =
+        file.member(resource, "Properties")
+            .map(node -> resolved(logicalId, node, noticed))
+            .orElse(Map.of());
+    return new Section(
+        file, resource, logicalId, Section.merged(global(globals, noticed).values(), own));
   }
 
   /** A section of Globals, as if it were a resource. */
-  Section global(String section, Set<String> noticed) {
-    Optional<Node> globals = file.node("Globals");
-    return Section.of(
-        problem ->
-            globals.map(node -> file.failure(node, problem)).orElse(new StartFailure(problem)),
-        "Globals." + section,
-        globals(section, noticed));
+  Section global(String name, Set<String> noticed) {
+    String place = "Globals." + name;
+    Node node = file.section("Globals").get(name);
+    return new Section(
+        file,
+        node == null ? file.root() : node,
+        place,
+        node == null ? Map.of() : Section.merged(Map.of(), resolved(place, node, noticed)));
   }
 
-  private Map<String, Object> globals(String section, Set<String> noticed) {
-    Node node = file.section("Globals").get(section);
-    return node == null ? Map.of() : resolved("Globals." + section, node, noticed, Set.of());
-  }
-
-  private Map<String, Object> resolved(
-      String place, Node properties, Set<String> noticed, Set<String> unread) {
+  private Map<String, Object> resolved(String place, Node properties, Set<String> noticed) {
     Map<String, Object> values = new LinkedHashMap<>();
     file.entries(properties)
         .forEach(
@@ -71,22 +61,19 @@ final class PropertyReader {
               }
               if (noticed.contains(name)) {
                 values.put(name, resolver.resolve(value));
-              } else if (!unread.contains(name)) {
-                put(values, place, name, value);
+              } else if (!name.equals("Events")) {
+                asFarAsPossible(place + "." + name, value)
+                    .ifPresent(known -> values.put(name, known));
               }
             });
     return values;
-  }
-
-  private void put(Map<String, Object> values, String place, String name, Node value) {
-    asFarAsPossible(place + "." + name, value).ifPresent(known -> values.put(name, known));
   }
 
   private Optional<Object> asFarAsPossible(String place, Node value) {
     try {
       return Optional.of(resolver.resolve(value));
     } catch (StartFailure e) {
-      if (value instanceof SequenceNode list && value.getTag().equals(Tag.SEQ)) {
+      if (value instanceof SequenceNode list && !resolver.isCall(value)) {
         List<Object> values = new ArrayList<>();
         for (Node element : list.getValue()) {
           asFarAsPossible(place, element)
@@ -95,18 +82,17 @@ final class PropertyReader {
         }
         return Optional.of(values);
       }
-      if (value instanceof MappingNode map && value.getTag().equals(Tag.MAP) && !isCall(map)) {
+      if (value instanceof MappingNode && !resolver.isCall(value)) {
         Map<String, Object> values = new LinkedHashMap<>();
-        file.entries(value).forEach((name, member) -> put(values, place, name, member));
+        file.entries(value)
+            .forEach(
+                (name, member) ->
+                    asFarAsPossible(place + "." + name, member)
+                        .ifPresent(known -> values.put(name, known)));
         return Optional.of(values);
       }
       file.warn(new StartFailure(e.getMessage() + ", so it is left out of " + place, e));
       return Optional.empty();
     }
-  }
-
-  private boolean isCall(MappingNode map) {
-    String first = map.getValue().isEmpty() ? "" : file.entries(map).keySet().iterator().next();
-    return first.equals("Ref") || first.startsWith("Fn::");
   }
 }

@@ -1,25 +1,24 @@
 package com.example.local.stack;
 
-import java.time.Duration;
-import java.util.Optional;
+import java.util.Objects;
 
 /**
- * A route of an HTTP API and the function behind it.
+ * A route of an HTTP API and the function behind it. Immutable.
  *
  * @param method upper case, or {@code ANY}
- * @param path such as {@code /items/{itemId}}, or {@code $default}
+ * @param path such as {@code /pets/{petId}}, or {@code $default}
  * @param functionId the function's logical id
- * @param timeout how long the gateway waits for the function, if the route says so
  */
-public record Route(String method, String path, String functionId, Optional<Duration> timeout) {
+public record Route(String method, String path, String functionId) {
   public static final String DEFAULT = "$default";
 
-  /** A route that has the gateway's timeout. */
-  public Route(String method, String path, String functionId) {
-    this(method, path, functionId, Optional.empty());
+  public Route {
+    Objects.requireNonNull(method);
+    Objects.requireNonNull(path);
+    Objects.requireNonNull(functionId);
   }
 
-  /** As API Gateway writes it: {@code GET /items}, or {@code $default}. */
+  /** The route as API Gateway writes it: {@code GET /pets}, or {@code $default}. */
   public String key() {
     return path.equals(DEFAULT) ? DEFAULT : method + " " + path;
   }

@@ -2,7 +2,7 @@ package com.example.local.stack;
 
 import com.example.local.StartFailure;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -15,45 +15,41 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  */
 final class Rules {
   private final TemplateFile file;
-  private final Resolver resolver;
+  private final Conditions conditions;
 
-  Rules(TemplateFile file, Resolver resolver) {
+  Rules(TemplateFile file, Conditions conditions) {
     this.file = file;
-    this.resolver = resolver;
+    this.conditions = conditions;
   }
 
   /** Refuses values that CloudFormation would refuse. */
   void check() {
-    file.section("Rules").forEach((name, rule) -> check(name, file.entries(rule)));
+    file.section("Rules").forEach(this::check);
   }
 
-  private void check(String name, Map<String, Node> rule) {
-    Node condition = rule.get("RuleCondition");
-    if (condition != null && !holds(name, condition)) {
+  private void check(String name, Node rule) {
+    if (!holds(name, file.member(rule, "RuleCondition"))) {
       return;
     }
     List<Node> assertions =
-        rule.get("Assertions") instanceof SequenceNode list ? list.getValue() : List.of();
+        file.entries(rule).get("Assertions") instanceof SequenceNode list
+            ? list.getValue()
+            : List.of();
     for (Node assertion : assertions) {
-      Map<String, Node> entries = file.entries(assertion);
-      Node asserted = entries.get("Assert");
-      if (asserted != null && !holds(name, asserted)) {
-        Node description = entries.get("AssertDescription");
-        throw file.failure(
-            assertion,
-            name
-                + ": "
-                + (description == null
-                    ? "the parameters' values break this rule"
-                    : resolver.string(description)));
+      if (!holds(name, file.member(assertion, "Assert"))) {
+        String description =
+            file.member(assertion, "AssertDescription")
+                .map(file::text)
+                .orElse("the parameters' values break this rule");
+        throw file.failure(assertion, name + ": " + description);
       }
     }
   }
 
-  /** A rule that cannot be read here is none: breaking it changes nothing that a client sees. */
-  private boolean holds(String rule, Node condition) {
+  /** A rule that cannot be read holds, because a client of the API sees no difference. */
+  private boolean holds(String rule, Optional<Node> condition) {
     try {
-      return resolver.isTrue(condition);
+      return condition.isEmpty() || conditions.isTrue(condition.get());
     } catch (StartFailure e) {
       file.warn(new StartFailure(e.getMessage() + ", so the rule " + rule + " is not checked", e));
       return true;

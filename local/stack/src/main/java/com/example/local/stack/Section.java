@@ -6,25 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.nodes.Node;
 
 /**
- * Resolved properties, read by name and type; what is wrong with one is said with its place.
+ * Resolved properties, read by name and type. The message of each problem names the place.
  *
- * @param place for messages, such as {@code template.yaml:12: GetItemFunction.Properties}
+ * @param node where the template has the properties
+ * @param place such as {@code GetFunction.Environment}
  */
-record Section(Function<String, StartFailure> failure, String place, Map<String, Object> values) {
-
-  /** A section without the properties that have no value. */
-  static Section of(
-      Function<String, StartFailure> failure, String place, Map<String, Object> values) {
-    return new Section(failure, place, stripped(values));
-  }
+record Section(TemplateFile file, Node node, String place, Map<String, Object> values) {
 
   /**
-   * Values laid over the Globals' as SAM merges them: maps by key, lists one after the other,
-   * anything else replaced.
+   * Lays values over those of Globals as SAM merges them: maps by key, lists one after the other,
+   * anything else replaced. What is {@link Resolver#NO_VALUE} is left out, in Globals too.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-template-anatomy-globals.html">Globals
@@ -32,7 +27,14 @@ record Section(Function<String, StartFailure> failure, String place, Map<String,
    */
   static Map<String, Object> merged(Map<String, Object> globals, Map<String, Object> own) {
     Map<String, Object> merged = new LinkedHashMap<>(globals);
-    own.forEach((key, value) -> merged.merge(key, value, Section::mergedValue));
+    own.forEach(
+        (name, value) -> {
+          if (value == Resolver.NO_VALUE) {
+            merged.remove(name);
+          } else {
+            merged.put(name, merged(globals.get(name), value));
+          }
+        });
     return merged;
   }
 
@@ -49,7 +51,15 @@ record Section(Function<String, StartFailure> failure, String place, Map<String,
   }
 
   Optional<Integer> integer(String name) {
-    return string(name).map(text -> integer(name, text));
+    return string(name)
+        .map(
+            text -> {
+              try {
+                return Integer.valueOf(text);
+              } catch (NumberFormatException e) {
+                throw failure(name + " must be a whole number, not \"" + text + "\"");
+              }
+            });
   }
 
   boolean isTrue(String name) {
@@ -59,18 +69,15 @@ record Section(Function<String, StartFailure> failure, String place, Map<String,
   /** The section under a name, without entries if it is absent. */
   Section section(String name) {
     Map<?, ?> map = value(name, "a mapping", Map.class).orElse(Map.of());
-    return new Section(failure, place + "." + name, cast(map));
-  }
-
-  List<Object> list(String name) {
-    List<?> list = value(name, "a list", List.class).orElse(List.of());
-    return List.copyOf(list);
+    return new Section(file, node, place + "." + name, cast(map));
   }
 
   List<String> strings(String name) {
-    return list(name).stream()
-        .map(element -> element instanceof String text ? text : wrong(name, "a list of strings"))
-        .toList();
+    List<?> list = list(name);
+    if (!list.stream().allMatch(String.class::isInstance)) {
+      throw failure(name + " must be a list of strings");
+    }
+    return list.stream().map(String.class::cast).toList();
   }
 
   List<Section> sections(String name) {
@@ -79,14 +86,18 @@ record Section(Function<String, StartFailure> failure, String place, Map<String,
       if (!(element instanceof Map<?, ?> map)) {
         throw failure(name + " must be a list of mappings");
       }
-      sections.add(
-          new Section(failure, place + "." + name + "[" + sections.size() + "]", cast(map)));
+      String elementPlace = place + "." + name + "[" + sections.size() + "]";
+      sections.add(new Section(file, node, elementPlace, cast(map)));
     }
     return sections;
   }
 
   StartFailure failure(String problem) {
-    return failure.apply(place + ": " + problem);
+    return file.failure(node, place + ": " + problem);
+  }
+
+  private List<?> list(String name) {
+    return value(name, "a list", List.class).orElse(List.of());
   }
 
   private <T> Optional<T> value(String name, String kind, Class<T> type) {
@@ -97,48 +108,19 @@ record Section(Function<String, StartFailure> failure, String place, Map<String,
     return Optional.ofNullable(value).map(type::cast);
   }
 
-  private int integer(String name, String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw failure(name + " must be a whole number, not \"" + text + "\"");
-    }
-  }
-
-  private String wrong(String name, String kind) {
-    throw failure(name + " must be " + kind);
-  }
-
-  private static Object mergedValue(Object global, Object own) {
-    if (global instanceof Map<?, ?> globals && own instanceof Map<?, ?> owns) {
-      return merged(cast(globals), cast(owns));
-    }
-    if (global instanceof List<?> globals && own instanceof List<?> owns) {
-      return Stream.concat(globals.stream(), owns.stream()).toList();
-    }
-    return own;
-  }
-
-  private static Map<String, Object> stripped(Map<String, Object> values) {
-    Map<String, Object> kept = new LinkedHashMap<>();
-    values.forEach(
-        (name, value) -> {
-          if (value != Resolver.NO_VALUE) {
-            kept.put(name, strippedValue(value));
-          }
-        });
-    return kept;
-  }
-
-  private static Object strippedValue(Object value) {
-    return switch (value) {
-      case Map<?, ?> map -> stripped(cast(map));
-      case List<?> list -> list.stream().map(Section::strippedValue).toList();
-      default -> value;
+  private static Object merged(Object global, Object own) {
+    return switch (own) {
+      case Map<?, ?> map -> merged(global instanceof Map<?, ?> g ? cast(g) : Map.of(), cast(map));
+      case List<?> list ->
+          Stream.concat(
+                  global instanceof List<?> g ? g.stream() : Stream.of(),
+                  list.stream().map(element -> merged(null, element)))
+              .toList();
+      default -> own;
     };
   }
 
-  // Every map here was made by the resolver, whose keys are strings.
+  // The resolver made each map, and all its keys are strings.
   @SuppressWarnings("unchecked")
   private static Map<String, Object> cast(Map<?, ?> map) {
     return (Map<String, Object>) map;

@@ -4,14 +4,15 @@ import com.example.local.StartFailure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * A SAM template as the stack that it would deploy: everything resolved against the parameters'
- * values, Globals merged in, resources whose condition is false left out.
+ * values, Globals merged in, resources whose condition is false left out. Immutable.
  *
- * @param warnings a line for each part of the template that is not run here, where no client of the
- *     API sees the difference
+ * @param warnings a line for each part of the template that does not run here, where no client of
+ *     the API sees the difference
  */
 public record Stack(
     String name,
@@ -21,9 +22,21 @@ public record Stack(
     Optional<HttpApi> api,
     List<Table> tables,
     List<String> warnings) {
+  /** The stack's name in samconfig.toml. */
   public static final String DEFAULT_NAME = "my-frontend-app";
+
   static final String REGION = "us-east-1";
   static final String ACCOUNT_ID = "123456789012";
+
+  public Stack {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(region);
+    Objects.requireNonNull(accountId);
+    functions = List.copyOf(functions);
+    Objects.requireNonNull(api);
+    tables = List.copyOf(tables);
+    warnings = List.copyOf(warnings);
+  }
 
   /** Reads a template with its parameters' defaults, under the name that samconfig.toml gives. */
   public static Stack read(Path template) {
@@ -34,7 +47,7 @@ public record Stack(
    * Reads a template.
    *
    * @param parameters values that replace the template's defaults
-   * @throws StartFailure if the file cannot be read or is not a template that can be run here
+   * @throws StartFailure if the file cannot be read, or is not a template that can run here
    */
   public static Stack read(Path template, String name, Map<String, String> parameters) {
     return new StackReader(TemplateFile.read(template), name, parameters).read();

@@ -16,8 +16,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the resources that can run here from a template: functions, HTTP API and tables. */
 final class StackReader {
-  private static final String LAYER = "AWS::Serverless::LayerVersion";
-
   // A client of the API notices these. Others, such as Policies, are read as far as they are known.
   private static final Set<String> NOTICED_OF_FUNCTIONS =
       Set.of(
@@ -40,9 +38,6 @@ final class StackReader {
           "GlobalSecondaryIndexes",
           "KeySchema",
           "LocalSecondaryIndexes",
-          "PrimaryKey",
-          "ProvisionedThroughput",
-          "StreamSpecification",
           "TimeToLiveSpecification");
   private static final Pattern HARMLESS_TRANSFORM =
       Pattern.compile(
@@ -55,62 +50,42 @@ final class StackReader {
 
   private final List<LambdaFunction> functions = new ArrayList<>();
   private final List<Table> tables = new ArrayList<>();
-  private final Map<String, Section> httpApis = new LinkedHashMap<>();
-  private final Map<String, Section> routes = new LinkedHashMap<>();
+  private final List<Section> httpApis = new ArrayList<>();
+  private final Map<String, Section> eventsByFunction = new LinkedHashMap<>();
 
   StackReader(TemplateFile file, String name, Map<String, String> parameters) {
     this.file = file;
     this.name = name;
-    this.resolver =
-        new Resolver(
-            file,
-            Map.of(
-                "AWS::StackName",
-                name,
-                "AWS::StackId",
-                "arn:aws:cloudformation:::stack/" + name,
-                "AWS::Region",
-                Stack.REGION,
-                "AWS::AccountId",
-                Stack.ACCOUNT_ID,
-                "AWS::Partition",
-                "aws",
-                "AWS::URLSuffix",
-                "amazonaws.com"),
-            parameters);
+    this.resolver = new Resolver(file, name, parameters);
     this.properties = new PropertyReader(file, resolver);
   }
 
   Stack read() {
-    file.node("Transform").ifPresent(this::checkTransform);
+    checkTransforms();
     resolver.checkParameters();
-    FunctionReader functionReader = new FunctionReader(file, resolver, layers());
+    FunctionReader functionReader = new FunctionReader(file, resolver.names(), layers());
     resources().forEach((logicalId, node) -> read(logicalId, node, functionReader));
     Section globals = properties.global("HttpApi", NOTICED_OF_APIS);
-    Optional<HttpApi> api = new HttpApiReader(httpApis, globals).read(routes);
-    return new Stack(
-        name,
-        Stack.REGION,
-        Stack.ACCOUNT_ID,
-        List.copyOf(functions),
-        api,
-        List.copyOf(tables),
-        file.warnings());
+    Optional<HttpApi> api = new HttpApiReader(httpApis, globals).read(eventsByFunction);
+    return new Stack(name, Stack.REGION, Stack.ACCOUNT_ID, functions, api, tables, file.warnings());
   }
 
-  private void checkTransform(Node node) {
+  private void checkTransforms() {
     List<Node> transforms =
-        node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
+        file.member(file.root(), "Transform")
+            .map(node -> node instanceof SequenceNode list ? list.getValue() : List.of(node))
+            .orElse(List.of());
     for (Node transform : transforms) {
-      Node macro = transform instanceof MappingNode ? file.entries(transform).get("Name") : null;
-      String name = resolver.text(macro == null ? transform : macro);
-      if (!HARMLESS_TRANSFORM.matcher(name).matches()) {
-        throw file.failure(transform, "the transform " + name + " is not run here");
+      Optional<Node> macro =
+          transform instanceof MappingNode ? file.member(transform, "Name") : Optional.empty();
+      String transformName = file.text(macro.orElse(transform));
+      if (!HARMLESS_TRANSFORM.matcher(transformName).matches()) {
+        throw file.failure(transform, "the transform " + transformName + " is not run here");
       }
     }
   }
 
-  /** Those that are part of the stack. */
+  /** The resources that are part of the stack. */
   private Map<String, Node> resources() {
     Map<String, Node> present = new LinkedHashMap<>();
     file.section("Resources")
@@ -127,26 +102,25 @@ final class StackReader {
   }
 
   private void read(String logicalId, Node node, FunctionReader functionReader) {
-    String type = type(node);
+    String type = file.type(node);
     switch (type) {
       case "AWS::Serverless::Function" -> function(logicalId, node, functionReader);
       case "AWS::Serverless::HttpApi" ->
-          httpApis.put(
-              logicalId, properties.read(logicalId, node, "HttpApi", NOTICED_OF_APIS, Set.of()));
-      case "AWS::DynamoDB::Table" -> tables.add(table(logicalId, node, false));
-      case "AWS::Serverless::SimpleTable" -> tables.add(table(logicalId, node, true));
-      case "AWS::DynamoDB::GlobalTable" ->
-          throw file.failure(
-              node,
-              logicalId + ": a global table cannot be made here, an AWS::DynamoDB::Table can");
+          httpApis.add(properties.read(logicalId, node, "HttpApi", NOTICED_OF_APIS));
+      case "AWS::DynamoDB::Table" ->
+          tables.add(
+              TableReader.read(
+                  logicalId,
+                  resolver.names().physicalName(logicalId),
+                  properties.read(logicalId, node, "", NOTICED_OF_TABLES)));
+      case "AWS::DynamoDB::GlobalTable", "AWS::Serverless::SimpleTable" ->
+          throw unsupported(logicalId, node, "AWS::DynamoDB::Table");
       case "AWS::Serverless::Api",
           "AWS::Serverless::WebSocketApi",
           "AWS::ApiGateway::RestApi",
           "AWS::ApiGatewayV2::Api",
           "AWS::ApiGatewayV2::Route" ->
-          throw file.failure(
-              node,
-              logicalId + ": " + type + " cannot be served here, only AWS::Serverless::HttpApi");
+          throw unsupported(logicalId, node, "AWS::Serverless::HttpApi");
       case "AWS::CloudFormation::Stack", "AWS::Serverless::Application" ->
           warn(node, logicalId + ": nothing of this nested stack is here");
       case "AWS::Serverless::GraphQLApi", "AWS::Lambda::Url" ->
@@ -163,9 +137,7 @@ final class StackReader {
     try {
       functions.add(
           reader.read(
-              logicalId,
-              properties.read(
-                  logicalId, node, "Function", NOTICED_OF_FUNCTIONS, Set.of("Events"))));
+              logicalId, properties.read(logicalId, node, "Function", NOTICED_OF_FUNCTIONS)));
     } catch (StartFailure e) {
       if (!events.isEmpty()) {
         throw e;
@@ -173,25 +145,21 @@ final class StackReader {
       file.warn(new StartFailure(e.getMessage() + ". It has no route, so it is left out", e));
       return;
     }
-    routes.put(
+    eventsByFunction.put(
         logicalId,
-        Section.of(problem -> file.failure(node, problem), logicalId + ".Events", events));
+        new Section(file, node, logicalId + ".Events", Section.merged(Map.of(), events)));
   }
 
-  /**
-   * The events that an HTTP API sends. Another API's are refused, and the rest is not sent here.
-   */
+  /** The events that an HTTP API sends. Those of a REST API are refused, and others never sent. */
   private Map<String, Object> httpEvents(String logicalId, Node resource) {
     Map<String, Object> http = new LinkedHashMap<>();
-    Node properties = file.entries(resource).get("Properties");
-    Node events = properties == null ? null : file.entries(properties).get("Events");
-    if (events == null) {
-      return http;
-    }
-    file.entries(events)
+    file.member(resource, "Properties")
+        .flatMap(properties -> file.member(properties, "Events"))
+        .map(file::entries)
+        .orElse(Map.of())
         .forEach(
             (event, node) -> {
-              String type = type(node);
+              String type = file.type(node);
               String place = logicalId + ".Events." + event + ": ";
               switch (type) {
                 case "HttpApi" -> http.put(event, resolver.resolve(node));
@@ -205,42 +173,31 @@ final class StackReader {
     return http;
   }
 
-  private void warn(Node node, String problem) {
-    file.warn(file.failure(node, problem));
-  }
-
-  /** The folders of the layers that are on this machine, by their ARNs. */
+  /** The folders of the layers that are on this machine, by the layers' ARNs. */
   private Map<String, Path> layers() {
     Map<String, Path> layers = new HashMap<>();
     resources()
         .forEach(
             (logicalId, node) -> {
-              if (type(node).equals(LAYER)) {
-                Section layer =
-                    properties.read(logicalId, node, "LayerVersion", Set.of(), Set.of());
+              if (file.type(node).equals("AWS::Serverless::LayerVersion")) {
+                Section layer = properties.read(logicalId, node, "LayerVersion", Set.of());
                 if (layer.values().get("ContentUri") instanceof String content
                     && !content.startsWith("s3:")) {
-                  layers.put(resolver.arn(logicalId), file.folder().resolve(content).normalize());
+                  layers.put(
+                      resolver.names().arn(logicalId), file.folder().resolve(content).normalize());
                 }
               }
             });
     return layers;
   }
 
-  private Table table(String logicalId, Node node, boolean simple) {
-    return TableReader.read(
-        logicalId,
-        file.where(node) + ": " + logicalId,
-        resolver.physicalName(logicalId),
-        properties.read(logicalId, node, simple ? "SimpleTable" : "", NOTICED_OF_TABLES, Set.of()),
-        simple);
+  private StartFailure unsupported(String logicalId, Node node, String supported) {
+    return file.failure(
+        node,
+        logicalId + ": " + file.type(node) + " is not supported here, only " + supported + " is");
   }
 
-  private String type(Node resource) {
-    Node type = file.entries(resource).get("Type");
-    if (type == null) {
-      throw file.failure(resource, "a resource without a Type");
-    }
-    return resolver.string(type);
+  private void warn(Node node, String problem) {
+    file.warn(file.failure(node, problem));
   }
 }

@@ -1,20 +1,28 @@
 package com.example.local.stack;
 
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /**
- * A table of the stack.
+ * A table of the stack. Immutable.
  *
- * @param place where the template declares it, for messages
- * @param definition its name, keys, indexes and billing, ready to be created
- * @param timeToLiveAttribute the attribute after whose time an item is deleted
+ * @param place where the template declares the table, for messages
+ * @param definition name, keys, indexes and billing, as DynamoDB creates a table
+ * @param timeToLiveAttribute the attribute that holds when DynamoDB deletes an item
  */
 public record Table(
     String logicalId,
     String place,
     CreateTableRequest definition,
     Optional<String> timeToLiveAttribute) {
+
+  public Table {
+    Objects.requireNonNull(logicalId);
+    Objects.requireNonNull(place);
+    Objects.requireNonNull(definition);
+    Objects.requireNonNull(timeToLiveAttribute);
+  }
 
   public String name() {
     return definition.tableName();

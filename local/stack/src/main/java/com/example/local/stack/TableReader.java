@@ -1,7 +1,6 @@
 package com.example.local.stack;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -10,74 +9,46 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
-import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 
-/** Reads an {@code AWS::DynamoDB::Table} or an {@code AWS::Serverless::SimpleTable}. */
+/** Reads an {@code AWS::DynamoDB::Table}. */
 final class TableReader {
+  // DynamoDB Local limits no throughput, and nothing here reads a stream.
+  private static final List<String> LEFT_OUT =
+      List.of("ProvisionedThroughput", "StreamSpecification");
+
   private TableReader() {}
 
-  static Table read(
-      String logicalId, String place, String name, Section properties, boolean simple) {
-    CreateTableRequest.Builder request = CreateTableRequest.builder().tableName(name);
-    if (simple) {
-      primaryKey(properties.section("PrimaryKey"), request);
-    } else {
-      request
-          .attributeDefinitions(
-              required(properties, "AttributeDefinitions").stream()
-                  .map(TableReader::attribute)
-                  .toList())
-          .keySchema(keys(properties));
-      indexes(properties, request);
+  static Table read(String logicalId, String name, Section table) {
+    for (String property : LEFT_OUT) {
+      if (table.has(property)) {
+        table.file().warn(table.failure(property + " is not supported here, so it is left out"));
+      }
     }
-    throughput(properties)
-        .ifPresentOrElse(
-            request::provisionedThroughput, () -> request.billingMode(BillingMode.PAY_PER_REQUEST));
-    properties
-        .section("StreamSpecification")
-        .string("StreamViewType")
-        .ifPresent(
-            type ->
-                request.streamSpecification(
-                    StreamSpecification.builder()
-                        .streamEnabled(true)
-                        .streamViewType(type)
-                        .build()));
-    Section timeToLive = properties.section("TimeToLiveSpecification");
+    CreateTableRequest.Builder request =
+        CreateTableRequest.builder()
+            .tableName(name)
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .attributeDefinitions(
+                required(table, "AttributeDefinitions").stream()
+                    .map(TableReader::attribute)
+                    .toList())
+            .keySchema(keys(table));
+    List<Section> global = table.sections("GlobalSecondaryIndexes");
+    if (!global.isEmpty()) {
+      request.globalSecondaryIndexes(global.stream().map(TableReader::global).toList());
+    }
+    List<Section> local = table.sections("LocalSecondaryIndexes");
+    if (!local.isEmpty()) {
+      request.localSecondaryIndexes(local.stream().map(TableReader::local).toList());
+    }
+    Section timeToLive = table.section("TimeToLiveSpecification");
     return new Table(
         logicalId,
-        place,
+        table.file().where(table.node()) + ": " + logicalId,
         request.build(),
         timeToLive.isTrue("Enabled")
             ? Optional.of(timeToLive.required("AttributeName"))
             : Optional.empty());
-  }
-
-  private static void primaryKey(Section key, CreateTableRequest.Builder request) {
-    String name = key.string("Name").orElse("id");
-    Map<String, String> types = Map.of("String", "S", "Number", "N", "Binary", "B");
-    String type = types.get(key.string("Type").orElse("String"));
-    if (type == null) {
-      throw key.failure("Type must be String, Number or Binary");
-    }
-    request
-        .attributeDefinitions(
-            AttributeDefinition.builder().attributeName(name).attributeType(type).build())
-        .keySchema(KeySchemaElement.builder().attributeName(name).keyType("HASH").build());
-  }
-
-  private static void indexes(Section properties, CreateTableRequest.Builder request) {
-    List<GlobalSecondaryIndex> global =
-        properties.sections("GlobalSecondaryIndexes").stream().map(TableReader::global).toList();
-    if (!global.isEmpty()) {
-      request.globalSecondaryIndexes(global);
-    }
-    List<LocalSecondaryIndex> local =
-        properties.sections("LocalSecondaryIndexes").stream().map(TableReader::local).toList();
-    if (!local.isEmpty()) {
-      request.localSecondaryIndexes(local);
-    }
   }
 
   private static GlobalSecondaryIndex global(Section index) {
@@ -85,7 +56,6 @@ final class TableReader {
         .indexName(index.required("IndexName"))
         .keySchema(keys(index))
         .projection(projection(index))
-        .provisionedThroughput(throughput(index).orElse(null))
         .build();
   }
 
@@ -113,8 +83,8 @@ final class TableReader {
         .build();
   }
 
-  private static List<KeySchemaElement> keys(Section properties) {
-    return required(properties, "KeySchema").stream()
+  private static List<KeySchemaElement> keys(Section keyed) {
+    return required(keyed, "KeySchema").stream()
         .map(
             key ->
                 KeySchemaElement.builder()
@@ -124,23 +94,10 @@ final class TableReader {
         .toList();
   }
 
-  private static Optional<ProvisionedThroughput> throughput(Section properties) {
-    Section throughput = properties.section("ProvisionedThroughput");
-    return throughput
-        .integer("ReadCapacityUnits")
-        .map(
-            read ->
-                ProvisionedThroughput.builder()
-                    .readCapacityUnits((long) read)
-                    .writeCapacityUnits(
-                        (long) throughput.integer("WriteCapacityUnits").orElse(read))
-                    .build());
-  }
-
-  private static List<Section> required(Section properties, String name) {
-    List<Section> sections = properties.sections(name);
+  private static List<Section> required(Section section, String name) {
+    List<Section> sections = section.sections(name);
     if (sections.isEmpty()) {
-      throw properties.failure(name + " is missing");
+      throw section.failure(name + " is missing");
     }
     return sections;
   }

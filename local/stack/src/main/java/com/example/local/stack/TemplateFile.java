@@ -23,16 +23,16 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** A template's YAML, kept as nodes: they carry CloudFormation's tags and every value's line. */
+/** A template's YAML as nodes, which keep CloudFormation's tags and the line of each value. */
 final class TemplateFile {
   private final Path path;
-  private final Map<String, Node> sections;
+  private final Node root;
   private final Set<String> warnings = new LinkedHashSet<>();
 
   private TemplateFile(Path path, Node root) {
     this.path = path;
-    this.sections = root == null ? Map.of() : entries(root);
-    if (!sections.containsKey("Resources")) {
+    this.root = root;
+    if (root == null || member(root, "Resources").isEmpty()) {
       throw new StartFailure(path + ": no Resources, so not a template");
     }
   }
@@ -56,14 +56,18 @@ final class TemplateFile {
     return path.toAbsolutePath().getParent();
   }
 
-  /** The entries of a top-level section such as Resources, none if it is absent. */
-  Map<String, Node> section(String name) {
-    return Optional.ofNullable(sections.get(name)).map(this::entries).orElse(Map.of());
+  Node root() {
+    return root;
   }
 
-  /** A top-level section as it is written. */
-  Optional<Node> node(String name) {
-    return Optional.ofNullable(sections.get(name));
+  /** The entries of a top-level section such as Resources, none if it is absent. */
+  Map<String, Node> section(String name) {
+    return member(root, name).map(this::entries).orElse(Map.of());
+  }
+
+  /** The value of one key of a mapping. */
+  Optional<Node> member(Node mapping, String key) {
+    return Optional.ofNullable(entries(mapping).get(key));
   }
 
   /** The entries of a mapping, in its order. */
@@ -86,16 +90,34 @@ final class TemplateFile {
     return entries;
   }
 
+  /** The text of a scalar, whatever its tag, because {@code !Ref X} is a scalar tagged !Ref. */
+  String text(Node node) {
+    if (!(node instanceof ScalarNode scalar)) {
+      throw failure(node, "a string is expected here");
+    }
+    if (scalar.getTag().equals(Tag.NULL)) {
+      throw failure(node, "a value is missing");
+    }
+    return scalar.getValue();
+  }
+
+  /** The Type of a resource or an event. */
+  String type(Node resource) {
+    return member(resource, "Type")
+        .map(this::text)
+        .orElseThrow(() -> failure(resource, "a resource without a Type"));
+  }
+
   StartFailure failure(Node node, String problem) {
     return new StartFailure(where(node) + ": " + problem.replaceAll("\\R", " "));
   }
 
-  /** Remembers a problem that does not keep the stack from being run here. */
+  /** Remembers a problem that does not keep the stack from running here. */
   void warn(StartFailure problem) {
     warnings.add(problem.getMessage());
   }
 
-  /** What there is to know before the stack runs, a line each. */
+  /** The remembered problems, a line each. */
   List<String> warnings() {
     return List.copyOf(warnings);
   }

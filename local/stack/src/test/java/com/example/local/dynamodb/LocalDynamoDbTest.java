@@ -69,8 +69,6 @@ class LocalDynamoDbTest {
         "[{AttributeName: a, KeyType: RANGE}]",
         "[{AttributeName: a, KeyType: SORT}]",
         "[{AttributeName: b, KeyType: HASH}]",
-        "[{AttributeName: a, KeyType: HASH}], BillingMode: PROVISIONED, ProvisionedThroughput:"
-            + " {ReadCapacityUnits: -1}",
         "[{AttributeName: a, KeyType: HASH}], TimeToLiveSpecification: {Enabled: true,"
             + " AttributeName: ''}",
         "[{AttributeName: a, KeyType: HASH}], GlobalSecondaryIndexes: [{IndexName: index,"

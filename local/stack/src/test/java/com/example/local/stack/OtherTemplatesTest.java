@@ -40,7 +40,7 @@ class OtherTemplatesTest {
   @TempDir private Path folder;
 
   @Test
-  void oneFunctionOnASimpleTable() throws IOException {
+  void oneFunctionOnATable() throws IOException {
     Stack stack =
         read(
             """
@@ -56,8 +56,10 @@ class OtherTemplatesTest {
                   Policies: [{DynamoDBCrudPolicy: {TableName: !Ref Greetings}}]
                   Events: {Get: {Type: HttpApi, Properties: {Path: /hello, Method: get}}}
               Greetings:
-                Type: AWS::Serverless::SimpleTable
-                Properties: {PrimaryKey: {Name: name, Type: String}}
+                Type: AWS::DynamoDB::Table
+                Properties:
+                  AttributeDefinitions: [{AttributeName: name, AttributeType: S}]
+                  KeySchema: [{AttributeName: name, KeyType: HASH}]
             """);
     assertEquals(List.of("GET /hello"), routes(stack));
     assertEquals(
@@ -164,8 +166,7 @@ class OtherTemplatesTest {
           """
           `{Type: Api, Properties: {Path: /b, Method: GET}}` | F.Events.E: Type Api is a REST API's, and only HttpApi can be served here
           `{Type: HttpApi, Properties: {Path: b}}`           | Path must begin with /
-          `{Type: HttpApi, Properties: {TimeoutInMillis: 49}}`    | TimeoutInMillis must be from 50 to 30000
-          `{Type: HttpApi, Properties: {TimeoutInMillis: 30001}}` | TimeoutInMillis must be from 50 to 30000
+          `{Type: HttpApi, Properties: {TimeoutInMillis: 50}}` | TimeoutInMillis is not supported here
           `{Properties: {Path: /b}}`                         | a resource without a Type
           `{Type: HttpApi, Properties: {Path: /b, ApiId: !ImportValue api}}` | !ImportValue is not supported here
           `{Type: HttpApi, Properties: {Path: /b, ApiId: abc}}` | ApiId is not an HTTP API of this template
@@ -183,17 +184,19 @@ class OtherTemplatesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {Type: AWS::DynamoDB::GlobalTable}  | R: a global table cannot be made here, an AWS::DynamoDB::Table can
-          {Type: AWS::Serverless::Api}        | R: AWS::Serverless::Api cannot be served here, only AWS::Serverless::HttpApi
-          {Type: AWS::ApiGatewayV2::Route}    | R: AWS::ApiGatewayV2::Route cannot be served here, only AWS::Serverless::HttpApi
+          {Type: AWS::DynamoDB::GlobalTable}  | R: AWS::DynamoDB::GlobalTable is not supported here, only AWS::DynamoDB::Table is
+          {Type: AWS::Serverless::SimpleTable} | R: AWS::Serverless::SimpleTable is not supported here, only AWS::DynamoDB::Table is
+          {Type: AWS::Serverless::Api}        | R: AWS::Serverless::Api is not supported here, only AWS::Serverless::HttpApi is
+          {Type: AWS::ApiGatewayV2::Route}    | R: AWS::ApiGatewayV2::Route is not supported here, only AWS::Serverless::HttpApi is
           {Type: AWS::Serverless::HttpApi}    | ApiId is missing, so that SAM makes a second API for this event
           `{Type: AWS::Serverless::StateMachine, Properties: {Events: {E: {Type: Api}}}}` | R.Events.E: Type Api is a REST API's, and only HttpApi can be served here
           `{Type: AWS::Serverless::HttpApi, Properties: {DefinitionBody: {}}}` | R: routes must be the functions' events, not an API definition
-          `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: {AllowOrigins: ["*"], AllowCredentials: true}}}` | AllowCredentials cannot stand beside the origin *
-          `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: {AllowOrigins: ["https://a/"]}}}` | the origin https://a/ has a path, so no browser sends it
+          `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: {AllowCredentials: true}}}` | AllowCredentials is not supported here
+          `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: true}}` | CorsConfiguration must be a mapping
+          `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: {AllowOrigins: ["https://*"]}}}` | the origin https://* is not supported here, only * or an origin as browsers send it
+          `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: {AllowOrigins: ["https://a/"]}}}` | the origin https://a/ is not supported here, only * or an origin as browsers send it
           `{Type: AWS::Serverless::HttpApi, Properties: {"Fn::Transform": {Name: AWS::Include}}}` | Fn::Transform is not supported here
           `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: !ImportValue cors}}` | !ImportValue is not supported here
-          `{Type: AWS::Serverless::SimpleTable, Properties: {PrimaryKey: {Type: Text}}}` | Type must be String, Number or Binary
           {Type: AWS::DynamoDB::Table}        | R: AttributeDefinitions is missing
           """)
   void aResourceThatAClientSeesIsRefusedWhereItIsNotEmulated(String resource, String problem)
@@ -202,6 +205,24 @@ class OtherTemplatesTest {
         problem.startsWith("ApiId") ? ROUTE : ROUTE.replace("Path", "ApiId: !Ref R, Path");
     boolean api = resource.contains("HttpApi");
     assertRefused(problem, FUNCTION + (api ? route : "") + "  R: " + resource + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StreamSpecification", "ProvisionedThroughput"})
+  void aPropertyOfATableThatNoClientSeesIsAWarning(String property) throws IOException {
+    Stack stack =
+        read(
+            "Resources: {T: {Type: AWS::DynamoDB::Table, Properties: {"
+                + property
+                + ": {}, AttributeDefinitions: [{AttributeName: a, AttributeType: S}], KeySchema:"
+                + " [{AttributeName: a, KeyType: HASH}]}}}");
+    assertEquals(
+        List.of(
+            folder.resolve("template.yaml")
+                + ":1: T: "
+                + property
+                + " is not supported here, so it is left out"),
+        stack.warnings());
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters and Rules: what CloudFormation refuses is refused here. */
 class ParametersTest {
@@ -25,20 +26,14 @@ class ParametersTest {
       quoteCharacter = '`',
       textBlock =
           """
-          AllowedPattern: "[a-z]+"                        | a1  | the value a1 of P is refused: must match [a-z]+
-          AllowedPattern: "b", ConstraintDescription: not b! | xbx | the value xbx of P is refused: not b!
-          AllowedPattern: "b", NoEcho: true               | abc | the value of P is refused: must match b
+          AllowedPattern: "[a-z]+"                        | a1  | the value of P is refused: must match [a-z]+
+          AllowedPattern: "b", ConstraintDescription: not b! | xbx | the value of P is refused: not b!
           AllowedPattern: "("                             | a   | P.AllowedPattern is no regular expression: (
-          AllowedValues: [a, b]                           | c   | the value c of P is refused: must be one of a, b
-          MinLength: 2                                    | a   | the value a of P is refused: must have at least 2 characters
-          MaxLength: 2                                    | abc | the value abc of P is refused: must have at most 2 characters
-          MaxLength: two                                  | abc | P.MaxLength must be a number
-          Type: Number                                    | a   | the value a of P is refused: must be a number
-          Type: Number, MinValue: 2                       | 1   | the value 1 of P is refused: must be at least 2
-          Type: Number, MaxValue: 2.5                     | 3   | the value 3 of P is refused: must be at most 2.5
-          Type: Number, AllowedValues: [1, 2]             | 3   | the value 3 of P is refused: must be one of 1, 2
-          Type: List<Number>                              | 1,b | the value b of P is refused: must be a number
-          Type: CommaDelimitedList, AllowedValues: [a, b] | a,c | the value c of P is refused: must be one of a, b
+          AllowedValues: [a, b]                           | c   | the value of P is refused: must be one of a, b
+          MaxLength: 2                                    | abc | the value of P is refused: must have at most 2 characters
+          MaxLength: two                                  | abc | P.MaxLength must be a whole number
+          Type: Number, AllowedValues: [1, 2]             | 3   | the value of P is refused: must be one of 1, 2
+          Type: CommaDelimitedList, AllowedValues: [a, b] | a,c | the value of P is refused: must be one of a, b
           """)
   void aValueThatCloudFormationRefusesIsOneLine(String rule, String value, String problem)
       throws IOException {
@@ -58,8 +53,8 @@ class ParametersTest {
           """
           AllowedPattern: "[a-z]+"                               | a
           AllowedValues: [a, b]                                  | b
-          MinLength: 1, MaxLength: 1                             | b
-          Type: Number, MinValue: 2, MaxValue: 2                 | 2
+          MaxLength: 1                                           | b
+          Type: Number, AllowedValues: [1, 2]                    | 2
           Type: CommaDelimitedList, AllowedValues: [a, b]        | a, b
           Type: AWS::EC2::VPC::Id                                | vpc-1
           Type: AWS::SSM::Parameter::Value<String>, MaxLength: 1 | /a/name
@@ -81,7 +76,7 @@ class ParametersTest {
     Path file =
         template(
             "{P: {Type: \"AWS::SSM::Parameter::Value<String>\", Default: /table}}",
-            "{T: {Type: AWS::Serverless::SimpleTable, Properties: {TableName: !Ref P}}}");
+            "{T: {Type: AWS::DynamoDB::Table, Properties: {TableName: !Ref P}}}");
     assertEquals(
         file + ":3: the parameter P is in SSM, which is not asked here", failure(file, Map.of()));
   }
@@ -93,7 +88,6 @@ class ParametersTest {
       textBlock =
           """
           Assert: !Equals [!Ref P, a]                     | a | b
-          Assert: !Contains [[a, c], !Ref P]              | c | b
           Assert: !And [!Not [!Equals [!Ref P, b]], !Or [!Equals [a, b], !Equals [c, c]]] | a | b
           """)
   void aRuleIsKept(String assertion, String right, String wrong) throws IOException {
@@ -110,15 +104,25 @@ class ParametersTest {
         file + ":2: R: the parameters' values break this rule", failure(file, Map.of("P", "a")));
   }
 
-  @Test
-  void aRuleThatCannotBeReadHereIsAWarning() throws IOException {
-    Path file = rule("", "[{Assert: !EachMemberIn [[a], !RefAll \"AWS::EC2::VPC::Id\"]}]");
+  @ParameterizedTest
+  @ValueSource(strings = {"MinLength: 2", "MinValue: 2", "MaxValue: 0"})
+  void aLimitThatIsNotCheckedHereIsAWarning(String limit) throws IOException {
+    Path file = template("{P: {Type: Number, " + limit + "}}", "");
+    assertEquals(
+        List.of(file + ":1: P." + limit.split(":")[0] + " is not checked here"),
+        Stack.read(file, "s", Map.of("P", "1")).warnings());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EachMemberIn", "Contains"})
+  void aRuleThatCannotBeReadHereIsAWarning(String function) throws IOException {
+    Path file = rule("", "[{Assert: !" + function + " [[b], !Ref P]}]");
     List<String> warnings = Stack.read(file, "s", Map.of("P", "a")).warnings();
     assertEquals(1, warnings.size());
     assertTrue(
         warnings
             .getFirst()
-            .endsWith("!EachMemberIn is not supported here, so the rule R is not checked"),
+            .endsWith("!" + function + " is not supported here, so the rule R is not checked"),
         warnings.getFirst());
   }
 

@@ -104,7 +104,7 @@ class StackTest {
             Map.of(
                 "AllowedOrigin", "https://a.example",
                 "ThirdAllowedOrigin", "http://localhost:5173"));
-    Cors cors = other.api().flatMap(HttpApi::cors).orElseThrow();
+    CorsConfiguration cors = other.api().flatMap(HttpApi::cors).orElseThrow();
     assertEquals(List.of("https://a.example", "http://localhost:5173"), cors.allowOrigins());
     assertEquals(Optional.of(Duration.ofDays(1)), cors.maxAge());
     assertEquals(
@@ -153,7 +153,8 @@ class StackTest {
   void whatBrowsersSendIsAnOrigin(String origin) {
     Map<String, String> parameters =
         Map.of("AllowedOrigin", origin, "SecondAllowedOrigin", origin, "ThirdAllowedOrigin", "");
-    Cors cors = Stack.read(TEMPLATE, "s", parameters).api().flatMap(HttpApi::cors).orElseThrow();
+    CorsConfiguration cors =
+        Stack.read(TEMPLATE, "s", parameters).api().flatMap(HttpApi::cors).orElseThrow();
     assertEquals(List.of(origin, origin), cors.allowOrigins());
   }
 

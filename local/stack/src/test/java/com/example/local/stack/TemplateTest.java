@@ -8,7 +8,6 @@ import com.example.local.StartFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +24,6 @@ class TemplateTest {
       Parameters:
         Stage: {Type: String, Default: dev}
         Zones: {Type: CommaDelimitedList, Default: "a, b"}
-      Mappings:
-        Sizes: {dev: {memory: 256}}
       Conditions:
         IsDev: !Equals [!Ref Stage, dev]
         IsOther: !Not [!Condition IsDev]
@@ -82,7 +79,6 @@ class TemplateTest {
           !Join [":", !Ref Zones]                                  | a:b
           !Select [1, !Split [".", "a.b.c"]]                       | b
           !Select ["0", !Ref Zones]                                | a
-          !FindInMap [Sizes, !Ref Stage, memory]                   | 256
           """)
   void anIntrinsicFunctionHasItsValue(String expression, String value) throws IOException {
     assertEquals(value, environment("X: " + expression).get("X"));
@@ -179,7 +175,7 @@ class TemplateTest {
   }
 
   @Test
-  void theStageAndARoutesTimeoutAreRead() throws IOException {
+  void theStageIsRead() throws IOException {
     HttpApi api =
         stack(
                 """
@@ -188,25 +184,24 @@ class TemplateTest {
                     + function(
                         """
                               Events:
-                                A: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /a, TimeoutInMillis: 50}}
+                                A: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /a}}
                         """))
             .api()
             .orElseThrow();
     assertEquals("dev", api.stage());
     assertEquals("/dev", api.basePath());
-    assertEquals(
-        List.of(new Route("ANY", "/a", "F", Optional.of(Duration.ofMillis(50)))), api.routes());
+    assertEquals(List.of(new Route("ANY", "/a", "F")), api.routes());
   }
 
   @Test
-  void anApiThatSaysNothingHasTheDefaultStageAndTimeout() throws IOException {
+  void anApiThatSaysNothingHasTheDefaultStage() throws IOException {
     HttpApi api =
         stack(function("      Events: {A: {Type: HttpApi, Properties: {Path: /a}}}\n"))
             .api()
             .orElseThrow();
     assertEquals("$default", api.stage());
     assertEquals("", api.basePath());
-    assertEquals(List.of(new Route("ANY", "/a", "F", Optional.empty())), api.routes());
+    assertEquals(List.of(new Route("ANY", "/a", "F")), api.routes());
   }
 
   @ParameterizedTest
@@ -243,7 +238,7 @@ class TemplateTest {
           !If [NoSuch, a, b]            | no condition is named "NoSuch"
           !If [IsDev, a]                | !If takes a list of 3
           !Select [7, [a]]              | !Select: no such element
-          !FindInMap [Sizes, prod, x]   | !FindInMap: nothing under "prod"
+          !FindInMap [Sizes, dev, x]    | !FindInMap is not supported here
           !ImportValue other            | !ImportValue is not supported here
           [a, b]                        | F.Environment.Variables: X must be a string
           "{{resolve:ssm:/db/url}}"     | {{resolve:ssm:/db/url}} is not resolved here
@@ -271,7 +266,7 @@ class TemplateTest {
           Runtime: provided.al2023      | the runtime provided.al2023 cannot run here without a layer that brings it
           Layers: [!Ref Layer]          | Layers cannot be used here beside the runtime java25
           Layers: [!Ref Layer, !Ref Layer] | only one layer can be used here
-          FileSystemConfigs: [{Arn: a}] | no file system can be mounted here
+          FileSystemConfigs: [{Arn: a}] | FileSystemConfigs is not supported here
           CodeUri: s3://bucket/key      | CodeUri must be a file on this machine, not s3://bucket/key
           Timeout: [1]                  | Timeout must be a string
           Handler: !Ref AWS::NoValue    | Handler is missing

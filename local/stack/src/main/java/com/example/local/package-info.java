@@ -1,0 +1,2 @@
+/** What all local tools need: starting a server, and failing with one line for the user. */
+package com.example.local;
