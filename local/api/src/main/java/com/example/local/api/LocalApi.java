@@ -7,18 +7,20 @@ import com.example.local.runtime.Lambda;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Stack;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
-/** A stack that runs on this machine: its tables, its functions and its HTTP API. */
+/** A stack that runs on this machine: its tables, its functions and its HTTP API. Thread-safe. */
 public final class LocalApi implements AutoCloseable {
-  // A machine is not a region: more requests at once wait for a process instead of starting one.
+  // A machine is smaller than a region, so further requests wait for a process.
   private static final int PROCESSES_PER_FUNCTION = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  // A machine has less memory than a region: the processes of a burst are ended soon after it.
+  // A machine has less memory than a region, so the processes of a burst end soon after the burst.
   private static final Duration IDLE_LIMIT = Duration.ofSeconds(30);
   // https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
@@ -35,11 +37,16 @@ public final class LocalApi implements AutoCloseable {
    * Where to run a stack.
    *
    * @param host the address to listen on
-   * @param port the API's, 0 for any free one
-   * @param dynamoDbPort DynamoDB's, 0 for any free one
-   * @param console takes a line for every request and every line that a function writes
+   * @param port the API's port, or 0 for any free port
+   * @param dynamoDbPort DynamoDB's port, or 0 for any free port
+   * @param console takes a line for each request, and each line that a function writes
    */
   public record Options(String host, int port, int dynamoDbPort, Consumer<String> console) {
+    public Options {
+      Objects.requireNonNull(host);
+      Objects.requireNonNull(console);
+    }
+
     /** Free ports of the loopback address, and a silent console. */
     public static Options quiet() {
       return new Options("127.0.0.1", 0, 0, line -> {});
@@ -49,7 +56,7 @@ public final class LocalApi implements AutoCloseable {
   private LocalApi(Stack stack, Options options) {
     this.stack = stack;
     HttpApi api =
-        stack.api().orElseThrow(() -> new StartFailure("The template has no HTTP API to serve"));
+        stack.api().orElseThrow(() -> new IllegalArgumentException("no HTTP API to serve"));
     Lambda.check(stack.functions());
     try {
       dynamoDb = opened(LocalDynamoDb.start(options.host(), options.dynamoDbPort()));
@@ -73,17 +80,23 @@ public final class LocalApi implements AutoCloseable {
   }
 
   /**
-   * Starts a stack, its tables empty.
+   * Starts a stack with empty tables.
    *
+   * @param stack a stack that has an HTTP API
    * @throws StartFailure if a port is busy, an artifact missing, or functions cannot run here
    */
   public static LocalApi start(Stack stack, Options options) {
     return new LocalApi(stack, options);
   }
 
-  /** Puts the item that the files of {@code events/} name into the table that has its keys. */
-  public void putSampleItem() {
-    SampleItem.put(dynamoDb.client(), stack.tables());
+  /**
+   * Puts sample data into the tables.
+   *
+   * @param file names tables by their logical ids: {@code {"PetsTable":[{"petId":"1"}]}}
+   * @throws StartFailure if the file cannot be read, or if DynamoDB refuses its content
+   */
+  public void putSampleData(Path file) {
+    SampleData.put(file, stack.tables(), dynamoDb.client());
   }
 
   /** The API's base URL, without a slash at its end. */
@@ -95,12 +108,12 @@ public final class LocalApi implements AutoCloseable {
     return dynamoDb;
   }
 
-  /** The functions, to be invoked without the API between. */
+  /** The functions, for invoking them without the API. */
   public Lambda lambda() {
     return lambda;
   }
 
-  /** Stops everything; when this returns, no process of a function is left. */
+  /** Stops everything. No process of a function is left when this returns. */
   @Override
   public void close() {
     while (!parts.isEmpty()) {
@@ -113,7 +126,7 @@ public final class LocalApi implements AutoCloseable {
   }
 
   private Lambda.Settings lambdaSettings(Stack stack, Options options) {
-    // The one variable that the template leaves to whoever runs it.
+    // The functions use the local DynamoDB in place of AWS's.
     Map<String, String> environment =
         Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
     return new Lambda.Settings(

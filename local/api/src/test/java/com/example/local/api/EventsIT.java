@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The files of {@code events/}, each fed to its function in a real runtime process as {@code sam
- * local invoke} does it, on the tables as the local command starts with them.
+ * local invoke} does it, on tables with the sample data, as {@code mvn -Pserve} has them.
  */
 class EventsIT {
   private static final JsonMapper JSON = new JsonMapper();
@@ -49,8 +49,8 @@ class EventsIT {
   }
 
   @BeforeEach
-  void putSampleItem() {
-    api.putSampleItem();
+  void putSampleData() {
+    api.putSampleData(Project.SAMPLE_DATA);
   }
 
   @ParameterizedTest

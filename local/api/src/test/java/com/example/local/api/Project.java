@@ -7,6 +7,7 @@ import java.util.Map;
 /** The project's own files, seen from this module's folder, where its tests run. */
 final class Project {
   static final Path TEMPLATE = Path.of("../../template.yaml");
+  static final Path SAMPLE_DATA = TEMPLATE.resolveSibling(ServeCommand.SAMPLE_DATA);
   static final Path README = Path.of("../../README.md");
   static final Path EVENTS = Path.of("../../events");
 

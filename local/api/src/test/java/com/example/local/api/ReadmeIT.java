@@ -33,7 +33,7 @@ class ReadmeIT {
     assertFalse(steps.isEmpty());
 
     try (LocalApi api = LocalApi.start(Project.stack(), LocalApi.Options.quiet())) {
-      api.putSampleItem();
+      api.putSampleData(Project.SAMPLE_DATA);
       List<String> printed = run(steps, api.url().toString());
 
       Map<String, String> writtenIds = new LinkedHashMap<>();

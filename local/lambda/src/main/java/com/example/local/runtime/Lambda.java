@@ -152,6 +152,13 @@ public final class Lambda implements AutoCloseable {
   }
 
   private static void check(LambdaFunction function, Platform machine) {
+    if (Files.isDirectory(function.code())) {
+      throw new StartFailure(
+          function.logicalId()
+              + ": "
+              + function.code()
+              + " is a folder, and CodeUri must name a packaged jar or zip");
+    }
     if (!Files.isRegularFile(function.code())) {
       throw new StartFailure(
           function.logicalId() + ": " + function.code() + " is missing: run `mvn package`");

@@ -9,11 +9,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What whoever runs the command sees when it cannot start. */
-class MainTest {
+/** The one line that the user reads when the command cannot start. */
+class ServeCommandTest {
   private static final String TEMPLATE =
       """
       Resources:
@@ -99,6 +102,46 @@ class MainTest {
   }
 
   @Test
+  void aFolderInPlaceOfAnArtifactIsOneLine() throws Exception {
+    Path code = Files.createDirectories(folder.resolve("target/none.jar"));
+    Path template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
+    assertEquals(
+        "F: " + code + " is a folder, and CodeUri must name a packaged jar or zip",
+        failure(template, "127.0.0.1", "0", "0"));
+  }
+
+  @Test
+  void aTemplateWithoutAnApiIsOneLine() throws Exception {
+    Path template = Files.writeString(folder.resolve("template.yaml"), "Resources: {}");
+    assertEquals(template + ": no HTTP API to serve", failure(template, "127.0.0.1", "0", "0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Packaging", "=managed", ""})
+  void aParameterWithoutNameOrValueIsOneLine(String parameter) throws Exception {
+    Path template = withArtifact("java25");
+    assertEquals(
+        "a parameter must be given as Name=value, not \"" + parameter + "\"",
+        failure(List.of(), template, "127.0.0.1", "0", "0", parameter));
+  }
+
+  @Test
+  void aFailureWithoutAStackTraceIsOneLine() {
+    var failure = new IllegalStateException("broken");
+    failure.setStackTrace(new StackTraceElement[0]);
+    assertEquals(
+        "The local runner has a bug: java.lang.IllegalStateException: broken",
+        ServeCommand.message(failure));
+  }
+
+  @Test
+  void sampleDataThatNoTableTakesIsOneLine() throws Exception {
+    Path template = withArtifact("java25");
+    Path data = Files.writeString(folder.resolve("sample-data.json"), "{\"T\":[]}");
+    assertEquals(data + ": the template has no table T", failure(template, "127.0.0.1", "0", "0"));
+  }
+
+  @Test
   void aBusyPortIsOneLine() throws Exception {
     Path template = withArtifact("java25");
     try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -137,16 +180,25 @@ class MainTest {
     return failure(List.of(), template, host, port, dynamoDbPort);
   }
 
-  // The only line that it writes; and that it failed, in the two ways that Maven is told.
+  // The only line of output. Maven learns of the failure by the exit code and by the file.
   private String failure(
-      List<String> jvm, Path template, String host, String port, String dynamoDbPort)
+      List<String> jvm,
+      Path template,
+      String host,
+      String port,
+      String dynamoDbPort,
+      String... parameters)
       throws IOException, InterruptedException {
     Path failed = folder.resolve("made/failed");
-    Process main =
-        MainProcess.start(
-            jvm, List.of(template.toString(), host, port, dynamoDbPort, failed.toString()));
-    List<String> lines = main.inputReader().lines().toList();
-    assertEquals(1, main.waitFor());
+    Process serve =
+        ServeProcess.start(
+            jvm,
+            Stream.concat(
+                    Stream.of(template.toString(), host, port, dynamoDbPort, failed.toString()),
+                    Stream.of(parameters))
+                .toList());
+    List<String> lines = serve.inputReader().lines().toList();
+    assertEquals(1, serve.waitFor());
     assertTrue(Files.exists(failed));
     assertEquals(1, lines.size(), lines.toString());
     return lines.getFirst();

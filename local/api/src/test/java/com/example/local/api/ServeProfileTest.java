@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code mvn -Pserve} says before it builds anything. */
-class ServeTest {
+class ServeProfileTest {
   @ParameterizedTest
   @CsvSource({"port, dynamodb.port, The API", "dynamodb.port, port, DynamoDB Local"})
   void aBusyPortIsReportedBeforeTheBuild(String busy, String free, String who) throws Exception {

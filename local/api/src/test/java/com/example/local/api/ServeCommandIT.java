@@ -25,25 +25,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command from its start to its end. */
-class MainIT {
+class ServeCommandIT {
   @TempDir private Path folder;
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
-  void itServesTheSampleItemAndASignalEndsIt(String signal, int exitCode) throws Exception {
-    Process main = start("-Djava.io.tmpdir=" + folder);
-    try (BufferedReader output = main.inputReader()) {
+  void itServesTheSampleDataAndASignalEndsIt(String signal, int exitCode) throws Exception {
+    Process serve = start("-Djava.io.tmpdir=" + folder);
+    try (BufferedReader output = serve.inputReader()) {
       List<String> lines = banner(output);
       URI url = URI.create(after("API       ", lines));
       assertTrue(after("DynamoDB  ", lines).startsWith("http://127.0.0.1:"));
       assertTrue(lines.contains("  GET /items/{itemId}      GetItemFunction"), lines.toString());
 
       assertTrue(body(url + "/items?userId=user-123").contains("Learn AWS SAM"));
-      List<ProcessHandle> functions = main.descendants().toList();
+      List<ProcessHandle> functions = serve.descendants().toList();
       assertEquals(1, functions.size());
 
-      new ProcessBuilder("kill", "-" + signal, Long.toString(main.pid())).start().waitFor();
-      assertEquals(exitCode, main.waitFor());
+      new ProcessBuilder("kill", "-" + signal, Long.toString(serve.pid())).start().waitFor();
+      assertEquals(exitCode, serve.waitFor());
       assertTrue(functions.stream().noneMatch(ProcessHandle::isAlive));
     }
     assertFalse(Files.exists(folder.resolve("failed")));
@@ -54,13 +54,13 @@ class MainIT {
   }
 
   // With one carrier, a virtual thread that blocks in a native read stops all others: at once where
-  // the scheduler must not add a carrier, else after the 30 s for which the scheduler keeps one.
+  // the scheduler must not add a carrier, otherwise after the 30 s for which it keeps the carrier.
   @ParameterizedTest
   @CsvSource({"-Djdk.virtualThreadScheduler.maxPoolSize=1, 0", "-Xshare:auto, 35"})
   void itAnswersAfterAPause(String option, int seconds) throws Exception {
-    Process main =
+    Process serve =
         start("-Djava.io.tmpdir=" + folder, "-Djdk.virtualThreadScheduler.parallelism=1", option);
-    try (BufferedReader output = main.inputReader();
+    try (BufferedReader output = serve.inputReader();
         ExecutorService clients = Executors.newFixedThreadPool(8)) {
       URI url = URI.create(after("API       ", banner(output)));
       Callable<String> list = () -> body(url + "/items?userId=user-123");
@@ -72,12 +72,12 @@ class MainIT {
 
       assertTrue(list.call().contains("Learn AWS SAM"));
     } finally {
-      main.destroyForcibly().waitFor();
+      serve.destroyForcibly().waitFor();
     }
   }
 
   private Process start(String... jvm) throws IOException {
-    return MainProcess.start(
+    return ServeProcess.start(
         List.of(jvm),
         List.of(
             Project.TEMPLATE.toString(),

@@ -1,0 +1,2 @@
+/** Runs a stack on this machine: DynamoDB, functions and gateway together, and the command. */
+package com.example.local.api;
