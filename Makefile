@@ -13,17 +13,17 @@ build-UpdateItemFunction: MODULE = update-item
 
 MAVEN = mvn --batch-mode --quiet --also-make -DskipTests package
 
-# Caches are made by local/api, which runs the functions.
+# The training in local/api makes the caches. It runs all functions, so Maven builds all functions.
 ifeq ($(PACKAGING),aot)
 MAVEN += -Paot
-TRAINING = ,local/api
+TRAINING = $(patsubst %/pom.xml,--projects %,$(wildcard functions/*/pom.xml)) --projects local/api
 endif
 
 .PHONY: build-JavaLayer $(FUNCTIONS:%=build-%)
 
 # -p: a cache is bound to the time of its jar.
 $(FUNCTIONS:%=build-%):
-	$(MAVEN) --projects functions/$(MODULE)$(TRAINING)
+	$(MAVEN) --projects functions/$(MODULE) $(TRAINING)
 	cp -pR functions/$(MODULE)/target/task-root/. "$(ARTIFACTS_DIR)"
 
 build-JavaLayer:
