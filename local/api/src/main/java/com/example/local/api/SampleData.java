@@ -2,7 +2,6 @@ package com.example.local.api;
 
 import com.example.local.StartFailure;
 import com.example.local.stack.Table;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -54,10 +53,8 @@ final class SampleData {
         throw new StartFailure(file + ": must be an object with a list for each table");
       }
       return json;
-    } catch (JsonProcessingException e) {
-      throw new StartFailure(file + ": not JSON: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new StartFailure(file + ": cannot be read: " + e.getMessage(), e);
+      throw new StartFailure(file + ": cannot be read as JSON: " + e.getMessage(), e);
     }
   }
 

@@ -76,7 +76,7 @@ class SampleDataTest {
           {"Cats":["1"]}      | Cats does not take "1": One of the required keys was not given a value
           {"Cats":{}}         | must be an object with a list for each table
           []                  | must be an object with a list for each table
-          {                   | not JSON: Unexpected end-of-input
+          {                   | cannot be read as JSON: Unexpected end-of-input
           """)
   void whatNoTableTakesIsALineWithTheFile(String json, String problem) {
     String message = assertThrows(StartFailure.class, () -> put(json)).getMessage();

@@ -1,13 +1,22 @@
 package com.example.local.stack;
 
+import com.example.local.StartFailure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** The template's Conditions, each decided once. */
+/**
+ * The template's Conditions, each decided once, and its Rules: what the values of several
+ * parameters must be together.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html">CloudFormation
+ *     template Rules syntax</a>
+ */
 final class Conditions {
   private final TemplateFile file;
   private final Resolver resolver;
@@ -58,5 +67,39 @@ final class Conditions {
       return value.equals("true");
     }
     throw file.failure(condition, "a condition is expected here");
+  }
+
+  /** Refuses values of parameters that break a rule. */
+  void checkRules() {
+    file.section("Rules").forEach(this::checkRule);
+  }
+
+  private void checkRule(String name, Node rule) {
+    if (!holds(name, file.member(rule, "RuleCondition"))) {
+      return;
+    }
+    List<Node> assertions =
+        file.entries(rule).get("Assertions") instanceof SequenceNode list
+            ? list.getValue()
+            : List.of();
+    for (Node assertion : assertions) {
+      if (!holds(name, file.member(assertion, "Assert"))) {
+        String description =
+            file.member(assertion, "AssertDescription")
+                .map(file::text)
+                .orElse("the parameters' values break this rule");
+        throw file.failure(assertion, name + ": " + description);
+      }
+    }
+  }
+
+  /** A rule that cannot be read holds, because a client of the API sees no difference. */
+  private boolean holds(String rule, Optional<Node> condition) {
+    try {
+      return condition.isEmpty() || isTrue(condition.get());
+    } catch (StartFailure e) {
+      file.warn(new StartFailure(e.getMessage() + ", so the rule " + rule + " is not checked", e));
+      return true;
+    }
   }
 }

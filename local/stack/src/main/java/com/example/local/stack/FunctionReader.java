@@ -66,8 +66,8 @@ final class FunctionReader {
         function.integer("MemorySize").orElse(DEFAULT_MEMORY_MEGABYTES),
         Duration.ofSeconds(function.integer("Timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
         environment(function.section("Environment").section("Variables")),
-        logging(name, function.section("LoggingConfig")),
-        policies(function),
+        logging(name, function.known().section("LoggingConfig")),
+        list(function.known(), "Policies"),
         function
             .integer("ReservedConcurrentExecutions")
             .map(OptionalInt::of)
@@ -84,7 +84,7 @@ final class FunctionReader {
 
   private Optional<Path> layer(Section function) {
     List<Path> known = new ArrayList<>();
-    for (String layer : function.strings("Layers")) {
+    for (Object layer : list(function.known(), "Layers")) {
       if (layers.containsKey(layer)) {
         known.add(layers.get(layer));
       } else {
@@ -112,8 +112,8 @@ final class FunctionReader {
   }
 
   // A single policy may stand without a list around it.
-  private static List<?> policies(Section function) {
-    Object policies = function.values().getOrDefault("Policies", List.of());
-    return policies instanceof List<?> list ? list : List.of(policies);
+  private static List<?> list(Section section, String name) {
+    Object value = section.values().getOrDefault(name, List.of());
+    return value instanceof List<?> list ? list : List.of(value);
   }
 }

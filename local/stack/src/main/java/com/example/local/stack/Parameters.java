@@ -3,7 +3,6 @@ package com.example.local.stack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -58,8 +57,12 @@ final class Parameters {
               .forEach(
                   rule ->
                       file.warn(file.failure(node, name + "." + rule + " is not checked here")));
-          if (!isStoredElsewhere(name)) {
-            text(name).ifPresent(text -> check(name, text));
+          try {
+            text(name)
+                .filter(text -> !isStoredElsewhere(name))
+                .ifPresent(text -> check(name, text));
+          } catch (PatternSyntaxException | NumberFormatException e) {
+            throw file.failure(node, name + " has a rule that cannot be read: " + e.getMessage());
           }
         });
   }
@@ -86,29 +89,12 @@ final class Parameters {
       return Optional.of("must be one of " + String.join(", ", allowed.get()));
     }
     Optional<String> pattern = property(name, "AllowedPattern");
-    if (pattern.isPresent() && !pattern(name, pattern.get()).matcher(value).matches()) {
+    if (pattern.isPresent() && !value.matches(pattern.get())) {
       return Optional.of("must match " + pattern.get());
     }
     return property(name, "MaxLength")
-        .filter(max -> value.length() > maxLength(name, max))
+        .filter(max -> value.length() > Integer.parseInt(max))
         .map(max -> "must have at most " + max + " characters");
-  }
-
-  private Pattern pattern(String name, String pattern) {
-    try {
-      return Pattern.compile(pattern);
-    } catch (PatternSyntaxException e) {
-      throw file.failure(
-          declared.get(name), name + ".AllowedPattern is no regular expression: " + pattern);
-    }
-  }
-
-  private int maxLength(String name, String text) {
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw file.failure(declared.get(name), name + ".MaxLength must be a whole number");
-    }
   }
 
   private Optional<String> text(String name) {

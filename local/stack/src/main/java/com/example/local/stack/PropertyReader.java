@@ -5,16 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * Resolves the properties of resources, with Globals merged in. A property that a client of the API
- * could notice must be resolved. What cannot be resolved of any other property is left out with a
- * warning.
+ * Resolves the properties of resources, with Globals merged in. A value that cannot be resolved is
+ * a warning, and its place holds the failure, which a {@link Section} throws when it reads the
+ * value. What nobody reads stays a warning, because a client of the API sees no difference.
  */
 final class PropertyReader {
   private final TemplateFile file;
@@ -29,29 +27,23 @@ final class PropertyReader {
    * Reads a resource without its Events.
    *
    * @param globals the section of Globals for this type of resource
-   * @param noticed the properties that a client could notice
    */
-  Section read(String logicalId, Node resource, String globals, Set<String> noticed) {
+  Section read(String logicalId, Node resource, String globals) {
     Map<String, Object> own =
-        file.member(resource, "Properties")
-            .map(node -> resolved(logicalId, node, noticed))
-            .orElse(Map.of());
-    return new Section(
-        file, resource, logicalId, Section.merged(global(globals, noticed).values(), own));
+        file.member(resource, "Properties").map(node -> resolved(logicalId, node)).orElse(Map.of());
+    return new Section(file, resource, logicalId, Section.merged(global(globals).values(), own));
   }
 
   /** A section of Globals, as if it were a resource. */
-  Section global(String name, Set<String> noticed) {
+  Section global(String name) {
     String place = "Globals." + name;
     Node node = file.section("Globals").get(name);
-    return new Section(
-        file,
-        node == null ? file.root() : node,
-        place,
-        node == null ? Map.of() : Section.merged(Map.of(), resolved(place, node, noticed)));
+    return node == null
+        ? new Section(file, file.root(), place, Map.of())
+        : new Section(file, node, place, Section.merged(Map.of(), resolved(place, node)));
   }
 
-  private Map<String, Object> resolved(String place, Node properties, Set<String> noticed) {
+  private Map<String, Object> resolved(String place, Node properties) {
     Map<String, Object> values = new LinkedHashMap<>();
     file.entries(properties)
         .forEach(
@@ -59,40 +51,36 @@ final class PropertyReader {
               if (name.startsWith("Fn::")) {
                 throw file.failure(value, name + " is not supported here");
               }
-              if (noticed.contains(name)) {
-                values.put(name, resolver.resolve(value));
-              } else if (!name.equals("Events")) {
-                asFarAsPossible(place + "." + name, value)
-                    .ifPresent(known -> values.put(name, known));
+              if (!name.equals("Events")) {
+                values.put(name, asFarAsPossible(place + "." + name, value, 0));
               }
             });
     return values;
   }
 
-  private Optional<Object> asFarAsPossible(String place, Node value) {
+  private Object asFarAsPossible(String place, Node value, int depth) {
     try {
-      return Optional.of(resolver.resolve(value));
+      return resolver.resolve(value);
     } catch (StartFailure e) {
+      if (depth > Resolver.MAX_DEPTH) {
+        throw e;
+      }
       if (value instanceof SequenceNode list && !resolver.isCall(value)) {
         List<Object> values = new ArrayList<>();
-        for (Node element : list.getValue()) {
-          asFarAsPossible(place, element)
-              .filter(known -> known != Resolver.NO_VALUE)
-              .ifPresent(values::add);
-        }
-        return Optional.of(values);
+        list.getValue().forEach(element -> values.add(asFarAsPossible(place, element, depth + 1)));
+        values.removeIf(element -> element == Resolver.NO_VALUE);
+        return values;
       }
       if (value instanceof MappingNode && !resolver.isCall(value)) {
         Map<String, Object> values = new LinkedHashMap<>();
         file.entries(value)
             .forEach(
                 (name, member) ->
-                    asFarAsPossible(place + "." + name, member)
-                        .ifPresent(known -> values.put(name, known)));
-        return Optional.of(values);
+                    values.put(name, asFarAsPossible(place + "." + name, member, depth + 1)));
+        return values;
       }
       file.warn(new StartFailure(e.getMessage() + ", so it is left out of " + place, e));
-      return Optional.empty();
+      return e;
     }
   }
 }

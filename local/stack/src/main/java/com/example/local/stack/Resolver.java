@@ -25,8 +25,9 @@ final class Resolver {
   /** The value of {@code !Ref AWS::NoValue}. Whatever has this value is left out. */
   static final Object NO_VALUE = new Object();
 
-  // A template refers to itself in a circle, or by a YAML alias, only by mistake.
-  private static final int MAX_DEPTH = 200;
+  /** A template refers to itself in a circle, or by a YAML alias, only by mistake. */
+  static final int MAX_DEPTH = 200;
+
   // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
   private static final String DYNAMIC_REFERENCE = "{{resolve:";
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
@@ -54,7 +55,7 @@ final class Resolver {
   /** Refuses values of parameters that CloudFormation would refuse. */
   void checkParameters() {
     parameters.check();
-    new Rules(file, conditions).check();
+    conditions.checkRules();
   }
 
   /** Whether a resource is part of the stack: it has no condition, or one that is true. */

@@ -73,19 +73,20 @@ record Section(TemplateFile file, Node node, String place, Map<String, Object> v
   }
 
   List<String> strings(String name) {
-    List<?> list = list(name);
-    if (!list.stream().allMatch(String.class::isInstance)) {
-      throw failure(name + " must be a list of strings");
-    }
-    return list.stream().map(String.class::cast).toList();
+    return list(name).stream()
+        .map(element -> checked(element, name, "a list of strings", String.class))
+        .toList();
+  }
+
+  /** The same section without the values that could not be resolved. */
+  Section known() {
+    return new Section(file, node, place, known(values));
   }
 
   List<Section> sections(String name) {
     List<Section> sections = new ArrayList<>();
     for (Object element : list(name)) {
-      if (!(element instanceof Map<?, ?> map)) {
-        throw failure(name + " must be a list of mappings");
-      }
+      Map<?, ?> map = checked(element, name, "a list of mappings", Map.class);
       String elementPlace = place + "." + name + "[" + sections.size() + "]";
       sections.add(new Section(file, node, elementPlace, cast(map)));
     }
@@ -101,11 +102,36 @@ record Section(TemplateFile file, Node node, String place, Map<String, Object> v
   }
 
   private <T> Optional<T> value(String name, String kind, Class<T> type) {
-    Object value = values.get(name);
-    if (value != null && !type.isInstance(value)) {
+    return Optional.ofNullable(values.get(name)).map(value -> checked(value, name, kind, type));
+  }
+
+  private <T> T checked(Object value, String name, String kind, Class<T> type) {
+    if (value instanceof StartFailure unresolved) {
+      throw unresolved;
+    }
+    if (!type.isInstance(value)) {
       throw failure(name + " must be " + kind);
     }
-    return Optional.ofNullable(value).map(type::cast);
+    return type.cast(value);
+  }
+
+  private static boolean isKnown(Object value) {
+    return !(value instanceof StartFailure);
+  }
+
+  private static Map<String, Object> known(Map<String, Object> values) {
+    Map<String, Object> known = new LinkedHashMap<>(values);
+    known.values().removeIf(value -> !isKnown(value));
+    known.replaceAll((name, value) -> known(value));
+    return known;
+  }
+
+  private static Object known(Object value) {
+    return switch (value) {
+      case List<?> list -> list.stream().filter(Section::isKnown).map(Section::known).toList();
+      case Map<?, ?> map -> known(cast(map));
+      default -> value;
+    };
   }
 
   private static Object merged(Object global, Object own) {

@@ -8,37 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** Reads the resources that can run here from a template: functions, HTTP API and tables. */
 final class StackReader {
-  // A client of the API notices these. Others, such as Policies, are read as far as they are known.
-  private static final Set<String> NOTICED_OF_FUNCTIONS =
-      Set.of(
-          "Architectures",
-          "CodeUri",
-          "Environment",
-          "FileSystemConfigs",
-          "Handler",
-          "InlineCode",
-          "MemorySize",
-          "PackageType",
-          "ReservedConcurrentExecutions",
-          "Runtime",
-          "Timeout");
-  private static final Set<String> NOTICED_OF_APIS =
-      Set.of("CorsConfiguration", "DefinitionBody", "DefinitionUri", "StageName");
-  private static final Set<String> NOTICED_OF_TABLES =
-      Set.of(
-          "AttributeDefinitions",
-          "GlobalSecondaryIndexes",
-          "KeySchema",
-          "LocalSecondaryIndexes",
-          "TimeToLiveSpecification");
   private static final Pattern HARMLESS_TRANSFORM =
       Pattern.compile(
           "AWS::(Serverless-2016-10-31|LanguageExtensions|CodeDeployBlueGreen|SecretsManager-.*)");
@@ -65,7 +40,7 @@ final class StackReader {
     resolver.checkParameters();
     FunctionReader functionReader = new FunctionReader(file, resolver.names(), layers());
     resources().forEach((logicalId, node) -> read(logicalId, node, functionReader));
-    Section globals = properties.global("HttpApi", NOTICED_OF_APIS);
+    Section globals = properties.global("HttpApi");
     Optional<HttpApi> api = new HttpApiReader(httpApis, globals).read(eventsByFunction);
     return new Stack(name, Stack.REGION, Stack.ACCOUNT_ID, functions, api, tables, file.warnings());
   }
@@ -76,9 +51,7 @@ final class StackReader {
             .map(node -> node instanceof SequenceNode list ? list.getValue() : List.of(node))
             .orElse(List.of());
     for (Node transform : transforms) {
-      Optional<Node> macro =
-          transform instanceof MappingNode ? file.member(transform, "Name") : Optional.empty();
-      String transformName = file.text(macro.orElse(transform));
+      String transformName = file.text(transform);
       if (!HARMLESS_TRANSFORM.matcher(transformName).matches()) {
         throw file.failure(transform, "the transform " + transformName + " is not run here");
       }
@@ -105,14 +78,13 @@ final class StackReader {
     String type = file.type(node);
     switch (type) {
       case "AWS::Serverless::Function" -> function(logicalId, node, functionReader);
-      case "AWS::Serverless::HttpApi" ->
-          httpApis.add(properties.read(logicalId, node, "HttpApi", NOTICED_OF_APIS));
+      case "AWS::Serverless::HttpApi" -> httpApis.add(properties.read(logicalId, node, "HttpApi"));
       case "AWS::DynamoDB::Table" ->
           tables.add(
               TableReader.read(
                   logicalId,
                   resolver.names().physicalName(logicalId),
-                  properties.read(logicalId, node, "", NOTICED_OF_TABLES)));
+                  properties.read(logicalId, node, "")));
       case "AWS::DynamoDB::GlobalTable", "AWS::Serverless::SimpleTable" ->
           throw unsupported(logicalId, node, "AWS::DynamoDB::Table");
       case "AWS::Serverless::Api",
@@ -121,9 +93,10 @@ final class StackReader {
           "AWS::ApiGatewayV2::Api",
           "AWS::ApiGatewayV2::Route" ->
           throw unsupported(logicalId, node, "AWS::Serverless::HttpApi");
-      case "AWS::CloudFormation::Stack", "AWS::Serverless::Application" ->
-          warn(node, logicalId + ": nothing of this nested stack is here");
-      case "AWS::Serverless::GraphQLApi", "AWS::Lambda::Url" ->
+      case "AWS::CloudFormation::Stack",
+          "AWS::Serverless::Application",
+          "AWS::Serverless::GraphQLApi",
+          "AWS::Lambda::Url" ->
           warn(node, logicalId + ": " + type + " is not served here");
       case "AWS::Serverless::StateMachine" -> httpEvents(logicalId, node);
       default -> {
@@ -135,9 +108,7 @@ final class StackReader {
   private void function(String logicalId, Node node, FunctionReader reader) {
     Map<String, Object> events = httpEvents(logicalId, node);
     try {
-      functions.add(
-          reader.read(
-              logicalId, properties.read(logicalId, node, "Function", NOTICED_OF_FUNCTIONS)));
+      functions.add(reader.read(logicalId, properties.read(logicalId, node, "Function")));
     } catch (StartFailure e) {
       if (!events.isEmpty()) {
         throw e;
@@ -180,7 +151,7 @@ final class StackReader {
         .forEach(
             (logicalId, node) -> {
               if (file.type(node).equals("AWS::Serverless::LayerVersion")) {
-                Section layer = properties.read(logicalId, node, "LayerVersion", Set.of());
+                Section layer = properties.read(logicalId, node, "LayerVersion");
                 if (layer.values().get("ContentUri") instanceof String content
                     && !content.startsWith("s3:")) {
                   layers.put(

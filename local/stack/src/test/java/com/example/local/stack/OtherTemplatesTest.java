@@ -116,6 +116,7 @@ class OtherTemplatesTest {
                   Layers: ["arn:aws:lambda:us-east-1:1:layer:Insights:1", !ImportValue layer]
                   Role: '{{resolve:ssm:/role}}'
                   Policies: [AWSLambdaBasicExecutionRole, Resource: !ImportValue arn]
+                  LoggingConfig: {LogGroup: !ImportValue logs}
                   FunctionUrlConfig: {AuthType: NONE}
                   Events:
                     Get: {Type: HttpApi, Properties: {ApiId: !Ref Api, Path: /a, Method: GET}}
@@ -144,6 +145,7 @@ class OtherTemplatesTest {
             "!ImportValue is not supported here, so it is left out of F.Layers",
             "!ImportValue is not supported here, so it is left out of F.Policies.Resource",
             "{{resolve:ssm:/role}} is not resolved here, so it is left out of F.Role",
+            "!ImportValue is not supported here, so it is left out of F.LoggingConfig.LogGroup",
             "F: no function URL is served here",
             "F: the layer arn:aws:lambda:us-east-1:1:layer:Insights:1 is not on this machine, and"
                 + " is left out",
@@ -151,11 +153,11 @@ class OtherTemplatesTest {
             "Worker.Events.Job: nothing sends events of Type SQS here",
             "Worker: the runtime python3.13 cannot run here, only Java's can. It has no route, so"
                 + " it is left out",
-            "Nested: nothing of this nested stack is here"),
+            "Nested: AWS::Serverless::Application is not served here"),
         stack.warnings().stream()
             .map(line -> line.replaceFirst("^\\S+template.yaml:\\d+: ", ""))
             .collect(Collectors.toSet()));
-    assertEquals(12, stack.warnings().size());
+    assertEquals(13, stack.warnings().size());
   }
 
   @ParameterizedTest
@@ -197,6 +199,10 @@ class OtherTemplatesTest {
           `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: {AllowOrigins: ["https://a/"]}}}` | the origin https://a/ is not supported here, only * or an origin as browsers send it
           `{Type: AWS::Serverless::HttpApi, Properties: {"Fn::Transform": {Name: AWS::Include}}}` | Fn::Transform is not supported here
           `{Type: AWS::Serverless::HttpApi, Properties: {CorsConfiguration: !ImportValue cors}}` | !ImportValue is not supported here
+          `{Type: AWS::Serverless::HttpApi, Properties: {StageName: a/b}}` | R: StageName must be $default, or letters, digits, hyphens and underscores
+          `{Type: AWS::Serverless::HttpApi, Properties: {StageName: a b}}` | R: StageName must be $default, or letters, digits, hyphens and underscores
+          `{Type: AWS::Serverless::HttpApi, Properties: {StageName: ''}}` | R: StageName must be $default, or letters, digits, hyphens and underscores
+          `{Type: AWS::Serverless::HttpApi, Properties: {StageName: é}}` | R: StageName must be $default, or letters, digits, hyphens and underscores
           {Type: AWS::DynamoDB::Table}        | R: AttributeDefinitions is missing
           """)
   void aResourceThatAClientSeesIsRefusedWhereItIsNotEmulated(String resource, String problem)
@@ -238,6 +244,14 @@ class OtherTemplatesTest {
     assertEquals(Optional.empty(), stack.function("F").layer());
     assertTrue(
         stack.warnings().getLast().endsWith("layer:s-L:1 is not on this machine, and is left out"));
+  }
+
+  /** Also in a property that no client notices. */
+  @Test
+  void aYamlAliasOfItselfIsRefused() throws IOException {
+    assertRefused(
+        "refers to itself, or is nested too deeply",
+        FUNCTION + ROUTE + "      Tags: &tags {again: *tags}\n");
   }
 
   @Test

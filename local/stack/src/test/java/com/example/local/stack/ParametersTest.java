@@ -28,10 +28,10 @@ class ParametersTest {
           """
           AllowedPattern: "[a-z]+"                        | a1  | the value of P is refused: must match [a-z]+
           AllowedPattern: "b", ConstraintDescription: not b! | xbx | the value of P is refused: not b!
-          AllowedPattern: "("                             | a   | P.AllowedPattern is no regular expression: (
+          AllowedPattern: "("                             | a   | P has a rule that cannot be read: Unclosed group near index 1 (
           AllowedValues: [a, b]                           | c   | the value of P is refused: must be one of a, b
           MaxLength: 2                                    | abc | the value of P is refused: must have at most 2 characters
-          MaxLength: two                                  | abc | P.MaxLength must be a whole number
+          MaxLength: two                                  | abc | P has a rule that cannot be read: For input string: "two"
           Type: Number, AllowedValues: [1, 2]             | 3   | the value of P is refused: must be one of 1, 2
           Type: CommaDelimitedList, AllowedValues: [a, b] | a,c | the value of P is refused: must be one of a, b
           """)
