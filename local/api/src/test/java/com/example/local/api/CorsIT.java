@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** For every origin a function and the gateway allow the same, whatever origins the stack names. */
+/** A function and the gateway allow the same origins, whatever origins the stack names. */
 @Tag("H1")
 class CorsIT {
   private static final List<String> ORIGINS =

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the template deploys: permissions, routes, and what is in the artifacts. */
+/** The template deploys the expected permissions, routes and artifacts. */
 class DeploymentIT {
   private static final Stack STACK = Project.stack();
   private static final String TABLE_ARN =
@@ -154,7 +154,7 @@ class DeploymentIT {
     }
   }
 
-  /** Lambda reads the artifact at a cold start, and the less it is the better. */
+  /** Lambda reads the artifact at a cold start, so a small artifact starts faster. */
   @ParameterizedTest
   @MethodSource("functions")
   void anArtifactIsSmall(LambdaFunction function) throws IOException {

@@ -125,7 +125,8 @@ class EventsIT {
     return JSON.readTree(invocation.payload());
   }
 
-  // A file's name begins with its function's: create-item-second.json is for CreateItemFunction.
+  // A file's name begins with the function's name: create-item-second.json is for
+  // CreateItemFunction.
   private static String function(String file) {
     return Project.stack().functions().stream()
         .map(function -> function.logicalId())

@@ -94,7 +94,7 @@ class LocalApiIT {
 
   private static HttpResponse<String> send(
       HttpClient client, LocalApi api, String method, String path, String body) throws Exception {
-    // As curl -d sends it: to the function it comes as base64.
+    // The content type of curl -d, with which the function gets the body in base64.
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(api.url() + path))
             .header("Content-Type", "application/x-www-form-urlencoded")

@@ -119,7 +119,7 @@ class LogsIT {
     return client.send(request, BodyHandlers.ofString());
   }
 
-  /** The function's output arrives on a pipe of its own, and so perhaps after the answer. */
+  /** Waits for a line, because the function's output may arrive after the answer. */
   private JsonNode nextLine() throws Exception {
     return JSON.readTree(console.take());
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** The original's item ids were milliseconds, and of a thousand concurrent creates it lost 144. */
+/** The original made ids from milliseconds, and lost 144 of a thousand concurrent creates. */
 class ManyCreatesIT {
   private static final int CLIENTS = 10;
   private static final int CREATES_EACH = 100;
@@ -50,7 +50,7 @@ class ManyCreatesIT {
     }
   }
 
-  // Creates one item after the other; their titles by id.
+  // Creates one item after the other, and returns the titles by id.
   private static Map<String, String> create(URI url, int client) throws Exception {
     Map<String, String> created = new TreeMap<>();
     JsonMapper json = new JsonMapper();
@@ -70,7 +70,7 @@ class ManyCreatesIT {
     return created;
   }
 
-  // What the table holds, read page by page.
+  // Reads page by page what the table holds.
   private static Map<String, String> stored(LocalApi api) {
     Map<String, String> stored = new TreeMap<>();
     QueryRequest query =

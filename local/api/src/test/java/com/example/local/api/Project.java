@@ -4,7 +4,7 @@ import com.example.local.stack.Stack;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The project's own files, seen from this module's folder, where its tests run. */
+/** The project's files, relative to this module's folder, in which the tests run. */
 final class Project {
   static final Path TEMPLATE = Path.of("../../template.yaml");
   static final Path SAMPLE_DATA = TEMPLATE.resolveSibling(ServeCommand.SAMPLE_DATA);
@@ -13,7 +13,7 @@ final class Project {
 
   private Project() {}
 
-  /** In the packaging that the build asks for: with -Paot the tests run in both. */
+  /** The stack in the packaging that the build asks for. With -Paot the tests run in both. */
   static Stack stack() {
     return Stack.read(
         TEMPLATE,

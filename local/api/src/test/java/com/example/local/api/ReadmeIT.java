@@ -62,7 +62,7 @@ class ReadmeIT {
     return steps;
   }
 
-  /** All commands in one shell, so that a variable lives on. */
+  /** Runs all commands in one shell, so that a variable lives on. */
   private static List<String> run(List<Step> steps, String url) throws IOException {
     StringBuilder script = new StringBuilder();
     for (Step step : steps) {
@@ -75,7 +75,7 @@ class ReadmeIT {
     return List.of(output.split(END, -1));
   }
 
-  /** New ids are the same where the same id was seen before; times are just times. */
+  /** Replaces each new id by a number, and each time by a word. */
   private static String comparable(String output, Map<String, String> ids) {
     String named =
         ID.matcher(output)

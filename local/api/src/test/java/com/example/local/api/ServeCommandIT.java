@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The command from its start to its end. */
+/** Runs the command from its start to its end. */
 class ServeCommandIT {
   @TempDir private Path folder;
 

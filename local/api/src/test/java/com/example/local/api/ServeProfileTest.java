@@ -38,7 +38,7 @@ class ServeProfileTest {
 
   private record Result(int exitCode, String output) {}
 
-  // The first phase of the root alone: the one in which nothing is built yet.
+  // Runs the first phase of the root alone, in which nothing is built yet.
   private static Result validate(String... properties) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(

@@ -350,7 +350,7 @@ class GatewayTest {
     return client.send(request.build(), BodyHandlers.ofString());
   }
 
-  // What Java's client would not send.
+  // Sends what Java's client would not send.
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", gateway.url().getPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whatever a client sends, the gateway refuses it or passes it on. No request makes the gateway
- * fail, and each answer of its own has its form, its CORS headers, an id and a line in the console.
+ * fail, and each answer that it gives itself has the CORS headers, an id and a line in the console.
  */
 class HostileRequestsTest {
   private static final String ORIGIN = "https://app.example.com";
@@ -219,7 +219,7 @@ class HostileRequestsTest {
     assertCors(answer, rest);
   }
 
-  /** Nobody can tell what these ask for, so their origin is not read. */
+  /** The gateway cannot read these requests, and therefore not their origin. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -262,7 +262,7 @@ class HostileRequestsTest {
             + "{\"title\":\"\u00c3\u00a9\"}";
     int originIsRead = whole.indexOf("Host");
     for (int i = 0; i < RANDOM_REQUESTS; i++) {
-      // Every other one keeps its first three lines: Jetty tells of a header once it met the next.
+      // Half of the requests keep their first three lines, because Jetty reports a header late.
       int kept = i % 2 == 0 ? originIsRead : 0;
       String request = whole.substring(0, kept) + mutated(whole.substring(kept), random);
       CONSOLE.clear();

@@ -17,14 +17,15 @@ import java.util.TreeMap;
  * @param headers by lower-case name
  */
 record RawResponse(int status, Map<String, String> headers, String body) {
-  /** Only to end a test that would hang. */
+  /** Ends a test that would hang. */
   private static final int PATIENCE_MILLIS = 60_000;
 
-  /** Sends a whole request and no more, and returns every answer. */
+  /** Sends exactly one whole request, and returns each answer. */
   static List<RawResponse> send(URI to, byte[] request) throws IOException {
     try (Socket socket = connect(to)) {
       socket.getOutputStream().write(request);
-      // The end comes after the answer has begun: a server need not answer who is gone.
+      // The client ends after the answer has begun, because a server need not answer a client that
+      // is gone.
       ByteArrayOutputStream answers = new ByteArrayOutputStream();
       answers.writeBytes(socket.getInputStream().readNBytes(1));
       socket.shutdownOutput();
@@ -33,7 +34,7 @@ record RawResponse(int status, Map<String, String> headers, String body) {
     }
   }
 
-  /** Sends what need not be a whole request, and returns every answer; there may be none. */
+  /** Sends bytes that need not be a whole request, and returns each answer, if there is any. */
   static List<RawResponse> sendAndEnd(URI to, byte[] request) throws IOException {
     try (Socket socket = connect(to)) {
       socket.getOutputStream().write(request);
@@ -63,7 +64,7 @@ record RawResponse(int status, Map<String, String> headers, String body) {
         headers.put(header[0].toLowerCase(Locale.ROOT), header[1]);
       }
       int status = Integer.parseInt(lines[0].split(" ")[1]);
-      // The answer to a HEAD tells a length and has no body; nothing follows it.
+      // The answer to a HEAD tells a length and has no body.
       int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
       int end = Math.min(body + length, text.length());
       if (status != 100) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RouterTest {
-  // The order must not matter, so the least specific come first.
+  // The least specific routes come first, because the order must not matter.
   private final Router router =
       new Router(
           "",

@@ -34,7 +34,7 @@ class CertificatesTest {
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
       URI endpoint = dynamoDb.listen(certificates.server());
       assertEquals("localhost", endpoint.getHost());
-      // DynamoDB Local answers a request that is none of its own; it was reached.
+      // DynamoDB Local answers any request, which shows that the client reached it.
       assertTrue(status(trusting(), endpoint) >= 200);
       assertThrows(SSLHandshakeException.class, () -> status(SSLContext.getDefault(), endpoint));
     }

@@ -128,7 +128,7 @@ class LocalDynamoDbTest {
 
   @Test
   void itsPortIsFreeOnceItIsClosed() throws IOException {
-    // Bound and not listening: listeners can have the port one after the other, and nobody else.
+    // The holder is bound and does not listen, so that only the listeners below can take the port.
     try (Socket holder = new Socket()) {
       holder.setReuseAddress(true);
       holder.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

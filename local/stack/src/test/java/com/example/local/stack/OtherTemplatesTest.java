@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Templates of other shapes than this project's: what of them runs here, what is left out with a
- * warning, and what is refused because a client would see the difference.
+ * Templates of other shapes than this project's run here. What no client sees is left out with a
+ * warning, and a difference that a client would see is refused.
  */
 class OtherTemplatesTest {
   private static final String FUNCTION =
@@ -87,7 +87,7 @@ class OtherTemplatesTest {
         stack.api().flatMap(HttpApi::cors).orElseThrow().allowOrigins());
   }
 
-  /** Of a worker, a nested stack and AWS's own layers the API's clients see nothing. */
+  /** The API's clients see nothing of a worker, a nested stack and AWS's layers. */
   @Test
   void whatNoClientSeesIsAWarning() throws IOException {
     Stack stack =
@@ -246,7 +246,7 @@ class OtherTemplatesTest {
         stack.warnings().getLast().endsWith("layer:s-L:1 is not on this machine, and is left out"));
   }
 
-  /** Also in a property that no client notices. */
+  /** This holds in a property that no client notices, too. */
   @Test
   void aYamlAliasOfItselfIsRefused() throws IOException {
     assertRefused(

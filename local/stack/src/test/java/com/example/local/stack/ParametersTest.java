@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parameters and Rules: what CloudFormation refuses is refused here. */
+/** The reader refuses values of parameters that CloudFormation refuses. */
 class ParametersTest {
   @TempDir private Path folder;
 

@@ -323,7 +323,7 @@ class TemplateTest {
         + properties;
   }
 
-  /** With a route: without one, a function that cannot run here is left out. */
+  /** A function with a route. A function that cannot run here is left out if it has no route. */
   private static String routed(String properties) {
     return function(
         "      Events: {Route: {Type: HttpApi, Properties: {Path: /route}}}\n" + properties);
