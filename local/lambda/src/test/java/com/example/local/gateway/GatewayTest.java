@@ -9,27 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.local.StartFailure;
 import com.example.local.runtime.Invocation;
 import com.example.local.runtime.Invocation.Outcome;
-import com.example.local.stack.CorsConfiguration;
-import com.example.local.stack.HttpApi;
-import com.example.local.stack.Route;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,26 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The gateway over HTTP, with a stand-in for the functions. */
-class GatewayTest {
-  private static final String CORS_RESULT =
-      """
-      {"statusCode":200,"headers":{"Content-Type":"application/json","Vary":"Origin",
-       "Access-Control-Allow-Origin":"https://own.example.com",
-       "Access-Control-Max-Age":"1"},"body":"{}"}
-      """;
-
-  private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private Invocation invocation = result("{\"statusCode\":200,\"body\":\"ok\"}");
-  private Gateway gateway;
-
-  @AfterEach
-  void stop() {
-    gateway.close();
-    client.close();
-  }
-
+class GatewayTest extends GatewayOverHttp {
   @Test
   void aRequestReachesItsFunctionAndTheAnswerTheClient() throws Exception {
     start();
@@ -199,75 +168,6 @@ class GatewayTest {
   }
 
   @Test
-  void aPreflightIsAnsweredByTheGateway() throws Exception {
-    start(cors("*"));
-    HttpResponse<String> response = send(preflight("https://app.example.com"));
-    assertEquals(204, response.statusCode());
-    assertEquals("", response.body());
-    assertEquals("*", header(response, "access-control-allow-origin"));
-    assertEquals("GET,POST", header(response, "access-control-allow-methods"));
-    assertEquals("content-type,if-match", header(response, "access-control-allow-headers"));
-    assertEquals("86400", header(response, "access-control-max-age"));
-    assertTrue(events.isEmpty());
-  }
-
-  @Test
-  void anOriginThatIsNotAllowedIsToldNothing() throws Exception {
-    start(cors("https://app.example.com"));
-    HttpResponse<String> response = send(preflight("https://evil.example.com"));
-    assertEquals(204, response.statusCode());
-    assertEquals(List.of(), corsHeaders(response));
-    invocation = result(CORS_RESULT);
-    response = send(request("/items").header("Origin", "https://evil.example.com").GET());
-    assertEquals(200, response.statusCode());
-    assertEquals(List.of(), corsHeaders(response));
-  }
-
-  @Test
-  void theGatewaysCorsHeadersReplaceTheFunctions() throws Exception {
-    invocation = result(CORS_RESULT);
-    start(cors("https://app.example.com"));
-    HttpResponse<String> response =
-        send(request("/items").header("Origin", "https://app.example.com").GET());
-    assertEquals(
-        List.of("access-control-allow-origin", "access-control-expose-headers"),
-        corsHeaders(response));
-    assertEquals("https://app.example.com", header(response, "access-control-allow-origin"));
-    assertEquals("ETag", header(response, "access-control-expose-headers"));
-    assertEquals("Origin", header(response, "vary"));
-  }
-
-  @Test
-  void withoutOriginTheFunctionsCorsHeadersStay() throws Exception {
-    invocation = result(CORS_RESULT);
-    start(cors("https://app.example.com"));
-    HttpResponse<String> response = send(request("/items").GET());
-    assertEquals("https://own.example.com", header(response, "access-control-allow-origin"));
-    assertEquals("1", header(response, "access-control-max-age"));
-  }
-
-  @Test
-  void withoutConfigurationCorsIsTheFunctionsOwn() throws Exception {
-    invocation = result(CORS_RESULT);
-    start();
-    HttpResponse<String> response =
-        send(request("/items").header("Origin", "https://app.example.com").GET());
-    assertEquals("https://own.example.com", header(response, "access-control-allow-origin"));
-    assertEquals(404, send(preflight("https://app.example.com")).statusCode());
-  }
-
-  @Test
-  void optionsWithoutTheHeadersOfAPreflightIsNone() throws Exception {
-    start(cors("*"));
-    HttpResponse<String> response =
-        send(
-            request("/items")
-                .header("Origin", "https://app.example.com")
-                .method("OPTIONS", BodyPublishers.noBody()));
-    assertEquals(404, response.statusCode());
-  }
-
-  @Test
   void everyRequestIsALineInTheConsole() throws Exception {
     start();
     send(request("/items?userId=secret").GET());
@@ -294,86 +194,11 @@ class GatewayTest {
     assertFalse(failure.getMessage().contains("\n"));
   }
 
-  private void start() {
-    start(Optional.empty());
-  }
-
-  private void start(Optional<CorsConfiguration> cors) {
-    gateway =
-        Gateway.start(
-            api(cors),
-            (function, event) -> {
-              events.add(new String(event, StandardCharsets.UTF_8));
-              return invocation;
-            },
-            settings(Duration.ofMinutes(10)));
-  }
-
-  private Gateway.Settings settings(Duration integrationLimit) {
-    return new Gateway.Settings("127.0.0.1", 0, "123456789012", integrationLimit, console::add);
-  }
-
-  private static HttpApi api(Optional<CorsConfiguration> cors) {
-    return new HttpApi(
-        "local",
-        HttpApi.DEFAULT_STAGE,
-        List.of(
-            new Route("POST", "/items", "create"),
-            new Route("GET", "/items", "list"),
-            new Route("GET", "/items/{itemId}", "get")),
-        cors);
-  }
-
-  private static Optional<CorsConfiguration> cors(String origin) {
-    return Optional.of(
-        new CorsConfiguration(
-            List.of(origin),
-            List.of("GET", "POST"),
-            List.of("content-type", "if-match"),
-            List.of("ETag"),
-            Optional.of(Duration.ofDays(1))));
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(gateway.url() + path));
-  }
-
-  private HttpRequest.Builder preflight(String origin) {
-    return request("/items")
-        .header("Origin", origin)
-        .header("Access-Control-Request-Method", "POST")
-        .method("OPTIONS", BodyPublishers.noBody());
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return client.send(request.build(), BodyHandlers.ofString());
-  }
-
   // Sends what Java's client would not send.
   private String raw(String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", gateway.url().getPort())) {
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
-  }
-
-  private JsonNode event() throws IOException, InterruptedException {
-    return new JsonMapper().readTree(events.take());
-  }
-
-  private static String header(HttpResponse<String> response, String name) {
-    return response.headers().firstValue(name).orElse("absent");
-  }
-
-  private static List<String> corsHeaders(HttpResponse<String> response) {
-    return response.headers().map().keySet().stream()
-        .filter(name -> name.startsWith("access-control-"))
-        .sorted()
-        .toList();
-  }
-
-  private static Invocation result(String json) {
-    return new Invocation(Outcome.SUCCESS, json.getBytes(StandardCharsets.UTF_8), true);
   }
 }

@@ -1,27 +1,9 @@
 package com.example.local.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.local.runtime.Invocation;
-import com.example.local.runtime.Invocation.Outcome;
-import com.example.local.stack.CorsConfiguration;
-import com.example.local.stack.HttpApi;
-import com.example.local.stack.Route;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,53 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever a client sends, the gateway refuses it or passes it on. No request makes the gateway
  * fail, and each answer that it gives itself has the CORS headers, an id and a line in the console.
  */
-class HostileRequestsTest {
-  private static final String ORIGIN = "https://app.example.com";
-  private static final String ORIGIN_LINE = "Origin: " + ORIGIN + "\r\n";
-  private static final String POST = "POST /items HTTP/1.1\r\n" + ORIGIN_LINE + "Host: a\r\n";
-  private static final String END = "Connection: close\r\n\r\n";
-  private static final String RESULT = "{\"statusCode\":200,\"body\":\"the function's\"}";
-  private static final Map<Integer, String> MESSAGES =
-      Map.of(
-          400, "{\"message\":\"Bad Request\"}",
-          404, "{\"message\":\"Not Found\"}",
-          431, "{\"message\":\"Request Header Fields Too Large\"}");
-
-  private static final int RANDOM_REQUESTS = 1_000;
-  private static final String INTERESTING =
-      "\0\t\r\n !\"#%&+,./:;<=>?@[\\]^{}~\u007f\u0080\u00ff0a";
-
-  private static final BlockingQueue<String> CONSOLE = new LinkedBlockingQueue<>();
-  private static Gateway gateway;
-
-  @BeforeAll
-  static void start() {
-    CorsConfiguration cors =
-        new CorsConfiguration(
-            List.of(ORIGIN), List.of("GET"), List.of(), List.of("ETag"), Optional.empty());
-    List<Route> routes =
-        List.of(
-            new Route("POST", "/items", "create"),
-            new Route("GET", "/items", "list"),
-            new Route("GET", "/items/{itemId}", "get"));
-    gateway =
-        Gateway.start(
-            new HttpApi("local", HttpApi.DEFAULT_STAGE, routes, Optional.of(cors)),
-            (function, event) ->
-                new Invocation(Outcome.SUCCESS, RESULT.getBytes(StandardCharsets.UTF_8), false),
-            new Gateway.Settings("127.0.0.1", 0, "1", Duration.ofSeconds(30), CONSOLE::add));
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void clear() {
-    CONSOLE.clear();
-  }
-
+class HostileRequestsTest extends HostileClient {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -245,87 +181,5 @@ class HostileRequestsTest {
     assertEquals(status, answer(POST + "X-Filler: " + filler + "\r\n" + END).status());
     String target = "POST /items?" + filler + " HTTP/1.1\r\n" + ORIGIN_LINE + "Host: a\r\n" + END;
     assertEquals(status, answer(target).status());
-  }
-
-  @Test
-  void noRandomRequestMakesTheGatewayFail() throws IOException {
-    Random random = new Random(1);
-    String whole =
-        "POST /items?userId=u&a=%C3%A9 HTTP/1.1\r\n"
-            + ORIGIN_LINE
-            + "Accept: */*\r\n"
-            + "Host: a.example.com:3000\r\n"
-            + "Cookie: a=b; c=d\r\n"
-            + "X-Forwarded-For: 192.0.2.1\r\n"
-            + "Content-Type: application/json; charset=utf-8\r\n"
-            + "Content-Length: 14\r\n\r\n"
-            + "{\"title\":\"\u00c3\u00a9\"}";
-    int originIsRead = whole.indexOf("Host");
-    for (int i = 0; i < RANDOM_REQUESTS; i++) {
-      // Half of the requests keep their first three lines, because Jetty reports a header late.
-      int kept = i % 2 == 0 ? originIsRead : 0;
-      String request = whole.substring(0, kept) + mutated(whole.substring(kept), random);
-      CONSOLE.clear();
-      List<RawResponse> answers = RawResponse.sendAndEnd(gateway.url(), bytes(request));
-      for (RawResponse answer : answers) {
-        assertForm(answer, request);
-      }
-      if (kept > 0 && !answers.isEmpty()) {
-        assertCors(answers.getFirst(), request);
-      }
-      assertTrue(CONSOLE.size() >= answers.size(), () -> CONSOLE + " for " + request);
-    }
-  }
-
-  private static String mutated(String text, Random random) {
-    StringBuilder mutated = new StringBuilder(text);
-    for (int changes = random.nextInt(1, 6); changes > 0 && !mutated.isEmpty(); changes--) {
-      int at = random.nextInt(mutated.length());
-      int end = Math.min(mutated.length(), at + random.nextInt(1, 12));
-      char character = INTERESTING.charAt(random.nextInt(INTERESTING.length()));
-      switch (random.nextInt(4)) {
-        case 0 -> mutated.setCharAt(at, character);
-        case 1 -> mutated.insert(at, character);
-        case 2 -> mutated.delete(at, end);
-        default -> mutated.insert(at, mutated.substring(at, end));
-      }
-    }
-    return mutated.toString();
-  }
-
-  /** The answer to a request whose origin can be read. */
-  private static RawResponse answer(String request) throws IOException {
-    CONSOLE.clear();
-    RawResponse answer = only(RawResponse.send(gateway.url(), bytes(request)));
-    assertForm(answer, request);
-    assertCors(answer, request);
-    List<String> lines = List.copyOf(CONSOLE);
-    assertEquals(1, lines.size(), lines::toString);
-    assertTrue(lines.getFirst().contains("  " + answer.status() + "  "), lines::toString);
-    assertTrue(lines.getFirst().chars().noneMatch(Character::isISOControl), lines::toString);
-    return answer;
-  }
-
-  private static void assertForm(RawResponse answer, String request) {
-    String expected =
-        answer.status() == 200 ? "the function's" : MESSAGES.getOrDefault(answer.status(), "none");
-    assertEquals(expected, answer.body(), () -> answer + " to " + request);
-    assertTrue(answer.headers().containsKey("apigw-requestid"), () -> answer + " to " + request);
-  }
-
-  private static void assertCors(RawResponse answer, String request) {
-    Map<String, String> headers = answer.headers();
-    assertEquals(
-        ORIGIN, headers.get("access-control-allow-origin"), () -> answer + " to " + request);
-    assertEquals("ETag", headers.get("access-control-expose-headers"));
-  }
-
-  private static RawResponse only(List<RawResponse> answers) {
-    assertEquals(1, answers.size(), answers::toString);
-    return answers.getFirst();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 }

@@ -231,21 +231,6 @@ class OtherTemplatesTest {
         stack.warnings());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"s3://bucket/key", "{Bucket: b, Key: k}", "!ImportValue layer"})
-  void aLayerThatIsNotOnThisMachineIsAWarning(String content) throws IOException {
-    Stack stack =
-        read(
-            FUNCTION
-                + "      Layers: [!Ref L]\n  L: {Type: AWS::Serverless::LayerVersion, Properties:"
-                + " {ContentUri: "
-                + content
-                + "}}\n");
-    assertEquals(Optional.empty(), stack.function("F").layer());
-    assertTrue(
-        stack.warnings().getLast().endsWith("layer:s-L:1 is not on this machine, and is left out"));
-  }
-
   /** This holds in a property that no client notices, too. */
   @Test
   void aYamlAliasOfItselfIsRefused() throws IOException {
