@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.StartFailure;
 import com.example.local.dynamodb.LocalDynamoDb;
-import com.example.local.runtime.Invocation;
+import com.example.local.runtime.InvocationResult;
 import com.example.local.runtime.Lambda;
 import com.example.local.stack.LambdaFunction;
 import com.example.local.stack.Stack;
@@ -124,8 +124,8 @@ class TrainingIT {
 
   @Test
   void aFunctionThatCannotBeInitializedSaysWhyInTheSmallJvmToo() throws Exception {
-    Invocation invocation = invoke(withHandler(function, "com.example.None"));
-    assertEquals(Invocation.Outcome.FUNCTION_ERROR, invocation.outcome());
+    InvocationResult invocation = invoke(withHandler(function, "com.example.None"));
+    assertEquals(InvocationResult.Outcome.FUNCTION_ERROR, invocation.outcome());
     assertTrue(invocation.text().contains("com.example.None"), invocation.text());
   }
 
@@ -146,11 +146,11 @@ class TrainingIT {
   }
 
   private void assertCreated(LambdaFunction asked) throws Exception {
-    Invocation invocation = invoke(asked);
+    InvocationResult invocation = invoke(asked);
     assertTrue(invocation.text().startsWith("{\"statusCode\":201,"), invocation.text());
   }
 
-  private Invocation invoke(LambdaFunction asked) throws IOException, InterruptedException {
+  private InvocationResult invoke(LambdaFunction asked) throws IOException, InterruptedException {
     byte[] event = Files.readAllBytes(ROOT.resolve("events/create-item.json"));
     var settings =
         new Lambda.Settings(

@@ -3,8 +3,8 @@ package com.example.local.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.local.runtime.Invocation;
-import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.InvocationResult;
+import com.example.local.runtime.InvocationResult.Outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -120,7 +120,7 @@ class EventsIT {
   private static JsonNode invoke(String file) throws Exception {
     TESTED.add(file);
     byte[] event = Files.readAllBytes(Project.EVENTS.resolve(file));
-    Invocation invocation = api.lambda().invoke(function(file), event);
+    InvocationResult invocation = api.lambda().invoke(function(file), event);
     assertEquals(Outcome.SUCCESS, invocation.outcome(), invocation::text);
     return JSON.readTree(invocation.payload());
   }

@@ -2,7 +2,7 @@ package com.example.local.gateway;
 
 import com.example.local.Listener;
 import com.example.local.StartFailure;
-import com.example.local.runtime.Invocation;
+import com.example.local.runtime.InvocationResult;
 import com.example.local.stack.HttpApi;
 import java.net.URI;
 import java.time.Duration;
@@ -29,7 +29,7 @@ public final class Gateway implements AutoCloseable {
   /** Runs the function behind a route. */
   @FunctionalInterface
   public interface Functions {
-    Invocation invoke(String functionId, byte[] event) throws InterruptedException;
+    InvocationResult invoke(String functionId, byte[] event) throws InterruptedException;
   }
 
   /**

@@ -1,6 +1,6 @@
 package com.example.local.gateway;
 
-import com.example.local.runtime.Invocation;
+import com.example.local.runtime.InvocationResult;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
 import java.util.Optional;
@@ -66,10 +66,10 @@ final class GatewayHandler extends Handler.Abstract {
   private Answer invoke(Route route, byte[] event) throws InterruptedException {
     String functionId = route.functionId();
     // On another thread, because the function runs on past the limit, and nobody awaits its answer.
-    FutureTask<Invocation> task = new FutureTask<>(() -> functions.invoke(functionId, event));
+    FutureTask<InvocationResult> task = new FutureTask<>(() -> functions.invoke(functionId, event));
     Thread.ofPlatform().daemon().start(task);
     try {
-      Invocation invocation =
+      InvocationResult invocation =
           task.get(settings.integrationLimit().toMillis(), TimeUnit.MILLISECONDS);
       GatewayResponse response =
           switch (invocation.outcome()) {

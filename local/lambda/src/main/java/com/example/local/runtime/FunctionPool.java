@@ -50,11 +50,11 @@ final class FunctionPool {
     this.grace = settings.grace();
   }
 
-  Invocation invoke(byte[] event) throws IOException, InterruptedException {
+  InvocationResult invoke(byte[] event) throws IOException, InterruptedException {
     while (true) {
       Optional<FunctionProcess> process = acquire();
       if (process.isEmpty()) {
-        return Invocation.throttled();
+        return InvocationResult.throttled();
       }
       try {
         return process.get().invoke(event);

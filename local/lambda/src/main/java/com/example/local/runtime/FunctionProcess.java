@@ -1,6 +1,6 @@
 package com.example.local.runtime;
 
-import com.example.local.runtime.Delivery.Reply;
+import com.example.local.runtime.PendingInvocation.Reply;
 import com.example.local.stack.LambdaFunction;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,15 +38,15 @@ final class FunctionProcess {
    *
    * @throws RuntimeSession.NotTakenException if the process ended before it took the event
    */
-  Invocation invoke(byte[] event) throws InterruptedException {
+  InvocationResult invoke(byte[] event) throws InterruptedException {
     boolean cold = !used;
     used = true;
-    Delivery delivery = Delivery.of(event);
+    PendingInvocation delivery = PendingInvocation.of(event);
     session.submit(delivery);
     Reply reply = reply(delivery);
     idleSince = Instant.now();
-    var outcome = reply.success() ? Invocation.Outcome.SUCCESS : Invocation.Outcome.FUNCTION_ERROR;
-    return new Invocation(outcome, reply.payload(), cold);
+    var outcome = reply.success() ? InvocationResult.Outcome.SUCCESS : InvocationResult.Outcome.FUNCTION_ERROR;
+    return new InvocationResult(outcome, reply.payload(), cold);
   }
 
   /** Whether it can take another event, as far as is known. */
@@ -92,14 +92,14 @@ final class FunctionProcess {
     return ended;
   }
 
-  private Reply reply(Delivery delivery) throws InterruptedException {
+  private Reply reply(PendingInvocation delivery) throws InterruptedException {
     try {
       within(initLimit, delivery.taken());
       return within(function.timeout(), delivery.reply());
     } catch (TimeoutException e) {
       kill();
       boolean taken = delivery.taken().isDone();
-      return Errors.timedOut(delivery.requestId(), taken ? function.timeout() : initLimit);
+      return RuntimeErrors.timedOut(delivery.requestId(), taken ? function.timeout() : initLimit);
     }
   }
 

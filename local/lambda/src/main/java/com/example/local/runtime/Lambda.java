@@ -31,7 +31,7 @@ public final class Lambda implements AutoCloseable {
   private static final Pattern RUNTIME = Pattern.compile("java(\\d+).*");
 
   private final RunFolder folder;
-  private final RuntimeApi api;
+  private final RuntimeApiServer api;
   private final Map<String, FunctionPool> pools = new LinkedHashMap<>();
   private final ScheduledExecutorService shrinking =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
@@ -60,7 +60,7 @@ public final class Lambda implements AutoCloseable {
       Duration grace,
       Consumer<String> console) {}
 
-  private Lambda(RunFolder folder, RuntimeApi api) {
+  private Lambda(RunFolder folder, RuntimeApiServer api) {
     this.folder = folder;
     this.api = api;
   }
@@ -75,7 +75,7 @@ public final class Lambda implements AutoCloseable {
     try {
       RunFolder folder = RunFolder.create();
       try {
-        Lambda lambda = new Lambda(folder, new RuntimeApi());
+        Lambda lambda = new Lambda(folder, new RuntimeApiServer());
         Launcher launcher = new Launcher(RuntimeClient.unpack(folder.path()), lambda.api, settings);
         for (LambdaFunction function : functions) {
           Path code = folder.path().resolve(function.logicalId());
@@ -104,13 +104,13 @@ public final class Lambda implements AutoCloseable {
    * @param logicalId the function's, in the template
    * @param event its event, as JSON
    */
-  public Invocation invoke(String logicalId, byte[] event) throws InterruptedException {
+  public InvocationResult invoke(String logicalId, byte[] event) throws InterruptedException {
     FunctionPool pool = pools.get(logicalId);
     if (pool == null) {
       throw new IllegalArgumentException("no function " + logicalId);
     }
     if (event.length > MAX_EVENT_BYTES) {
-      return Invocation.tooLarge();
+      return InvocationResult.tooLarge();
     }
     try {
       return pool.invoke(event);
@@ -147,11 +147,11 @@ public final class Lambda implements AutoCloseable {
    * @throws StartFailure if they cannot on this machine, or an artifact is missing
    */
   public static void check(List<LambdaFunction> functions) {
-    Platform machine = Platform.current();
+    HostPlatform machine = HostPlatform.current();
     functions.forEach(function -> check(function, machine));
   }
 
-  private static void check(LambdaFunction function, Platform machine) {
+  private static void check(LambdaFunction function, HostPlatform machine) {
     if (Files.isDirectory(function.code())) {
       throw new StartFailure(
           function.logicalId()

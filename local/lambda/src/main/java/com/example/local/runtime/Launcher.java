@@ -10,10 +10,10 @@ import java.util.concurrent.CompletableFuture;
 /** Starts a function's processes, each with its own Runtime API port. */
 final class Launcher {
   private final RuntimeClient client;
-  private final RuntimeApi api;
+  private final RuntimeApiServer api;
   private final Lambda.Settings settings;
 
-  Launcher(RuntimeClient client, RuntimeApi api, Lambda.Settings settings) {
+  Launcher(RuntimeClient client, RuntimeApiServer api, Lambda.Settings settings) {
     this.client = client;
     this.api = api;
     this.settings = settings;
@@ -21,7 +21,7 @@ final class Launcher {
 
   FunctionProcess launch(LambdaFunction function, FunctionFiles files) throws IOException {
     RuntimeSession session = new RuntimeSession();
-    RuntimeApi.Endpoint endpoint = api.open(session, function.arn(), function.timeout());
+    RuntimeApiServer.Endpoint endpoint = api.open(session, function.arn(), function.timeout());
     try {
       ProcessBuilder builder =
           new ProcessBuilder(files.command(function, client))
@@ -56,7 +56,7 @@ final class Launcher {
   private static void watch(
       Process process,
       RuntimeSession session,
-      RuntimeApi.Endpoint endpoint,
+      RuntimeApiServer.Endpoint endpoint,
       CompletableFuture<Void> ended) {
     try {
       session.ended(process.waitFor());

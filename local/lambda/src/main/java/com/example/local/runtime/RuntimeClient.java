@@ -40,7 +40,7 @@ public record RuntimeClient(String classPath, Path nativeLibrary) {
             .map(RuntimeClient::jar)
             .map(Path::toString)
             .collect(Collectors.joining(System.getProperty("path.separator")));
-    String name = "libaws-lambda-jni." + Platform.current().nativeName() + ".so";
+    String name = "libaws-lambda-jni." + HostPlatform.current().nativeName() + ".so";
     Path library = folder.resolve(name);
     try (InputStream in = RuntimeClient.class.getResourceAsStream("/jni/" + name)) {
       Files.copy(in, library);

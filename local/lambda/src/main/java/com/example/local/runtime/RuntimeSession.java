@@ -1,6 +1,6 @@
 package com.example.local.runtime;
 
-import com.example.local.runtime.Delivery.Reply;
+import com.example.local.runtime.PendingInvocation.Reply;
 import java.util.function.Consumer;
 
 /**
@@ -11,27 +11,27 @@ final class RuntimeSession {
   /** The largest answer that Lambda passes on: 6 MB, and a little for its own use. */
   static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024 + 100;
 
-  private Consumer<Delivery> poll;
-  private Delivery waiting;
-  private Delivery running;
+  private Consumer<PendingInvocation> poll;
+  private PendingInvocation waiting;
+  private PendingInvocation running;
   private boolean initialized;
   private Reply initError;
   private Integer exitCode;
 
   /** Gives the process an event, now or as soon as it asks; at most one at a time. */
-  synchronized void submit(Delivery delivery) {
+  synchronized void submit(PendingInvocation delivery) {
     waiting = delivery;
     if (exitCode != null) {
       end();
     } else if (poll != null) {
-      Consumer<Delivery> asking = poll;
+      Consumer<PendingInvocation> asking = poll;
       poll = null;
       hand(asking);
     }
   }
 
   /** The process asks for an event, and by that says that it is initialized. */
-  synchronized void next(Consumer<Delivery> asking) {
+  synchronized void next(Consumer<PendingInvocation> asking) {
     initialized = true;
     if (waiting == null) {
       poll = asking;
@@ -61,7 +61,7 @@ final class RuntimeSession {
     end();
   }
 
-  private void hand(Consumer<Delivery> asking) {
+  private void hand(Consumer<PendingInvocation> asking) {
     running = waiting;
     waiting = null;
     running.taken().complete(null);
@@ -70,7 +70,7 @@ final class RuntimeSession {
 
   private void end() {
     if (running != null) {
-      running.reply().complete(Errors.exited(running.requestId(), exitCode));
+      running.reply().complete(RuntimeErrors.exited(running.requestId(), exitCode));
       running = null;
     }
     if (waiting != null) {
@@ -78,7 +78,7 @@ final class RuntimeSession {
       if (initialized) {
         waiting.taken().completeExceptionally(new NotTakenException());
       } else {
-        Reply reply = initError == null ? Errors.exited(waiting.requestId(), exitCode) : initError;
+        Reply reply = initError == null ? RuntimeErrors.exited(waiting.requestId(), exitCode) : initError;
         waiting.taken().complete(null);
         waiting.reply().complete(reply);
       }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.local.runtime.Invocation;
-import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.InvocationResult;
+import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -163,8 +163,8 @@ class DeliveryTest {
     return new Gateway.Settings("127.0.0.1", 0, "1", integrationLimit, line -> {});
   }
 
-  private static Invocation result() {
-    return new Invocation(
+  private static InvocationResult result() {
+    return new InvocationResult(
         Outcome.SUCCESS, "{\"statusCode\":200}".getBytes(StandardCharsets.UTF_8), false);
   }
 }

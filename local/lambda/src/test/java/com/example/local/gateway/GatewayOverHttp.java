@@ -1,7 +1,7 @@
 package com.example.local.gateway;
 
-import com.example.local.runtime.Invocation;
-import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.InvocationResult;
+import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.stack.CorsConfiguration;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
@@ -26,7 +26,7 @@ abstract class GatewayOverHttp {
   final BlockingQueue<String> events = new LinkedBlockingQueue<>();
   final BlockingQueue<String> console = new LinkedBlockingQueue<>();
   final HttpClient client = HttpClient.newHttpClient();
-  Invocation invocation = result("{\"statusCode\":200,\"body\":\"ok\"}");
+  InvocationResult invocation = result("{\"statusCode\":200,\"body\":\"ok\"}");
   Gateway gateway;
 
   @AfterEach
@@ -81,7 +81,7 @@ abstract class GatewayOverHttp {
     return response.headers().firstValue(name).orElse("absent");
   }
 
-  static Invocation result(String json) {
-    return new Invocation(Outcome.SUCCESS, json.getBytes(StandardCharsets.UTF_8), true);
+  static InvocationResult result(String json) {
+    return new InvocationResult(Outcome.SUCCESS, json.getBytes(StandardCharsets.UTF_8), true);
   }
 }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.StartFailure;
-import com.example.local.runtime.Invocation;
-import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.InvocationResult;
+import com.example.local.runtime.InvocationResult.Outcome;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
@@ -92,7 +92,7 @@ class GatewayTest extends GatewayOverHttp {
   })
   void aFunctionThatDoesNotAnswerIsTheGatewaysError(Outcome outcome, int status, String message)
       throws Exception {
-    invocation = new Invocation(outcome, "{\"errorMessage\":\"secret\"}".getBytes(), false);
+    invocation = new InvocationResult(outcome, "{\"errorMessage\":\"secret\"}".getBytes(), false);
     start();
     HttpResponse<String> response = send(request("/items").GET());
     assertEquals(status, response.statusCode());

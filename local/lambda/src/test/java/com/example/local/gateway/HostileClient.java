@@ -3,8 +3,8 @@ package com.example.local.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.local.runtime.Invocation;
-import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.InvocationResult;
+import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.stack.CorsConfiguration;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
@@ -50,7 +50,7 @@ abstract class HostileClient {
         Gateway.start(
             new HttpApi("local", HttpApi.DEFAULT_STAGE, routes, Optional.of(cors)),
             (function, event) ->
-                new Invocation(Outcome.SUCCESS, RESULT.getBytes(StandardCharsets.UTF_8), false),
+                new InvocationResult(Outcome.SUCCESS, RESULT.getBytes(StandardCharsets.UTF_8), false),
             new Gateway.Settings("127.0.0.1", 0, "1", Duration.ofSeconds(30), CONSOLE::add));
   }
 

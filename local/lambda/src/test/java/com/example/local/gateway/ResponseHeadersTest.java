@@ -3,8 +3,8 @@ package com.example.local.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.local.runtime.Invocation;
-import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.InvocationResult;
+import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.stack.CorsConfiguration;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
@@ -47,8 +47,8 @@ class ResponseHeadersTest {
             HttpApi.DEFAULT_STAGE,
             List.of(new Route("GET", "/items", "list")),
             Optional.of(cors));
-    Invocation invocation =
-        new Invocation(Outcome.SUCCESS, result.getBytes(StandardCharsets.UTF_8), false);
+    InvocationResult invocation =
+        new InvocationResult(Outcome.SUCCESS, result.getBytes(StandardCharsets.UTF_8), false);
     try (Gateway gateway =
         Gateway.start(
             api,

@@ -61,7 +61,7 @@ final class FixtureFunction {
         "stack-" + id,
         "arn:aws:lambda:us-east-1:123456789012:function:stack-" + id,
         "java25",
-        Platform.current().architecture(),
+        HostPlatform.current().architecture(),
         handler,
         artifact,
         Optional.empty(),
@@ -74,7 +74,7 @@ final class FixtureFunction {
   }
 
   /** What the fixture's answer says, without its quotes. */
-  static String answer(Invocation invocation) {
+  static String answer(InvocationResult invocation) {
     String text = invocation.text();
     return text.substring(1, text.length() - 1);
   }

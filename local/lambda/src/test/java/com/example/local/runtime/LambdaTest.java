@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.StartFailure;
-import com.example.local.runtime.Invocation.Outcome;
+import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.runtime.fixture.Fixture;
 import com.example.local.stack.LambdaFunction;
 import java.io.IOException;
@@ -74,7 +74,7 @@ class LambdaTest {
     start(2, LONG, function(LONG));
     String pid = answer(invoke("pid"));
     for (int i = 0; i < 20; i++) {
-      Invocation next = invoke("pid");
+      InvocationResult next = invoke("pid");
       assertFalse(next.cold());
       assertEquals(pid, answer(next));
     }
@@ -85,7 +85,7 @@ class LambdaTest {
   void invocationsAtOnceAreServedByAProcessEach() throws Exception {
     start(2, LONG, function(LONG));
     Path meeting = Files.createTempDirectory(folder, "meeting");
-    for (Invocation invocation : together(2, () -> invoke("meet " + meeting))) {
+    for (InvocationResult invocation : together(2, () -> invoke("meet " + meeting))) {
       assertEquals("1", answer(invocation));
       assertTrue(invocation.cold());
     }
@@ -96,7 +96,7 @@ class LambdaTest {
   void moreThanTheLimitWaitForAProcess() throws Exception {
     start(2, LONG, function(LONG));
     Set<String> pids = new HashSet<>();
-    for (Invocation invocation : together(20, () -> invoke("pid"))) {
+    for (InvocationResult invocation : together(20, () -> invoke("pid"))) {
       assertEquals(Outcome.SUCCESS, invocation.outcome());
       pids.add(answer(invocation));
     }
@@ -109,7 +109,7 @@ class LambdaTest {
     start(1, Duration.ZERO, function(LONG));
     invoke("pid");
     Path meeting = Files.createTempDirectory(folder, "meeting");
-    Future<Invocation> first = callers.submit(() -> invoke("meet " + meeting));
+    Future<InvocationResult> first = callers.submit(() -> invoke("meet " + meeting));
     whileEmpty(meeting);
     assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
     Files.createFile(meeting.resolve("go"));
@@ -132,7 +132,7 @@ class LambdaTest {
   void aFunctionThatTakesLongerThanItsTimeoutIsKilledAndReplaced() throws Exception {
     start(1, LONG, LONG, function(SECOND));
     for (int i = 1; i <= 2; i++) {
-      Invocation slow = invoke("hang");
+      InvocationResult slow = invoke("hang");
       assertEquals(Outcome.FUNCTION_ERROR, slow.outcome());
       assertTrue(slow.text().contains("Task timed out after 1.00 seconds"), slow.text());
       assertTrue(slow.cold());
@@ -144,11 +144,11 @@ class LambdaTest {
   @Test
   void aFunctionThatEndsItsProcessIsAnErrorAndReplaced() throws Exception {
     start(1, LONG, function(LONG));
-    Invocation crashed = invoke("halt 3");
+    InvocationResult crashed = invoke("halt 3");
     assertEquals(Outcome.FUNCTION_ERROR, crashed.outcome());
     assertTrue(crashed.text().contains("Runtime.ExitError"), crashed.text());
     assertTrue(crashed.text().contains("exit status 3"), crashed.text());
-    Invocation next = invoke("pid");
+    InvocationResult next = invoke("pid");
     assertEquals(Outcome.SUCCESS, next.outcome());
     assertTrue(next.cold());
   }
@@ -160,7 +160,7 @@ class LambdaTest {
       ProcessHandle idle = ProcessHandle.of(Long.parseLong(answer(invoke("pid")))).orElseThrow();
       idle.destroyForcibly();
       idle.onExit().join();
-      Invocation next = invoke("pid");
+      InvocationResult next = invoke("pid");
       assertEquals(Outcome.SUCCESS, next.outcome());
       assertTrue(next.cold());
     }
@@ -184,7 +184,7 @@ class LambdaTest {
   void anExceptionIsAnErrorOfTheFunctionWhichServesOn() throws Exception {
     start(1, LONG, function(LONG));
     String pid = answer(invoke("pid"));
-    Invocation failed = invoke("throw on purpose");
+    InvocationResult failed = invoke("throw on purpose");
     assertEquals(Outcome.FUNCTION_ERROR, failed.outcome());
     assertTrue(failed.text().contains("\"errorMessage\":\"on purpose\""), failed.text());
     assertTrue(failed.text().contains("java.lang.IllegalStateException"), failed.text());
@@ -201,7 +201,7 @@ class LambdaTest {
       throws Exception {
     start(1, LONG, FixtureFunction.broken("F", artifact, how, Duration.ofSeconds(seconds)));
     for (int i = 1; i <= 2; i++) {
-      Invocation invocation = invoke("pid");
+      InvocationResult invocation = invoke("pid");
       assertEquals(Outcome.FUNCTION_ERROR, invocation.outcome());
       assertTrue(invocation.text().contains(message), invocation.text());
       assertEquals(i, lambda.startedProcesses());
@@ -215,7 +215,7 @@ class LambdaTest {
         LONG,
         FixtureFunction.function(
             "F", artifact, "example.Nowhere", LONG, Map.of(), OptionalInt.empty()));
-    Invocation invocation = invoke("pid");
+    InvocationResult invocation = invoke("pid");
     assertEquals(Outcome.FUNCTION_ERROR, invocation.outcome());
     assertTrue(invocation.text().contains("Class not found: example.Nowhere"), invocation.text());
   }
@@ -225,7 +225,7 @@ class LambdaTest {
     start(1, LONG, function(LONG));
     int fits = 6 * 1024 * 1024;
     assertEquals(fits, answer(invoke("letters " + fits)).length());
-    Invocation larger = invoke("letters " + (fits + 100));
+    InvocationResult larger = invoke("letters " + (fits + 100));
     assertEquals(Outcome.FUNCTION_ERROR, larger.outcome());
     assertTrue(larger.text().contains("Function.ResponseSizeTooLarge"), larger.text());
     assertEquals(Outcome.SUCCESS, invoke("pid").outcome());
@@ -314,7 +314,7 @@ class LambdaTest {
     Path taskRoot = Path.of(answer(invoke("folder")));
     long pid = Long.parseLong(answer(invoke("pid")));
     Path meeting = Files.createTempDirectory(folder, "meeting");
-    Future<Invocation> running = callers.submit(() -> invoke("meet " + meeting));
+    Future<InvocationResult> running = callers.submit(() -> invoke("meet " + meeting));
     whileEmpty(meeting);
     lambda.close();
     assertFalse(isAlive(pid));
@@ -356,17 +356,17 @@ class LambdaTest {
     return FixtureFunction.function("F", artifact, timeout);
   }
 
-  private Invocation invoke(String words) throws InterruptedException {
+  private InvocationResult invoke(String words) throws InterruptedException {
     return lambda.invoke("F", event(words));
   }
 
-  private List<Invocation> together(int count, Callable<Invocation> call) throws Exception {
-    List<Future<Invocation>> futures = new ArrayList<>();
+  private List<InvocationResult> together(int count, Callable<InvocationResult> call) throws Exception {
+    List<Future<InvocationResult>> futures = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       futures.add(callers.submit(call));
     }
-    List<Invocation> invocations = new ArrayList<>();
-    for (Future<Invocation> future : futures) {
+    List<InvocationResult> invocations = new ArrayList<>();
+    for (Future<InvocationResult> future : futures) {
       invocations.add(future.get());
     }
     return invocations;

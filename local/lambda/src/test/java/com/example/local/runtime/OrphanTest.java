@@ -52,7 +52,7 @@ class OrphanTest {
                   Duration.ofMinutes(10),
                   Duration.ZERO,
                   line -> {}));
-      Invocation invocation = lambda.invoke("F", FixtureFunction.event("pid"));
+      InvocationResult invocation = lambda.invoke("F", FixtureFunction.event("pid"));
       System.out.println(FixtureFunction.answer(invocation));
       // Returns where the test ends before it killed this process.
       System.in.read();

@@ -9,11 +9,11 @@ import java.util.concurrent.CompletableFuture;
  * @param taken completes when the runtime takes the event
  * @param reply completes with the function's answer
  */
-record Delivery(
+record PendingInvocation(
     String requestId, byte[] event, CompletableFuture<Void> taken, CompletableFuture<Reply> reply) {
 
-  static Delivery of(byte[] event) {
-    return new Delivery(
+  static PendingInvocation of(byte[] event) {
+    return new PendingInvocation(
         UUID.randomUUID().toString(), event, new CompletableFuture<>(), new CompletableFuture<>());
   }
 

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param architecture as Lambda calls it
  * @param nativeName as the libraries with native parts call it
  */
-record Platform(String architecture, String nativeName) {
+record HostPlatform(String architecture, String nativeName) {
 
   /**
    * This machine's.
@@ -18,7 +18,7 @@ record Platform(String architecture, String nativeName) {
    * @throws StartFailure where no function can run: they and AWS's runtime interface client have
    *     native parts for Linux with glibc only
    */
-  static Platform current() {
+  static HostPlatform current() {
     String name = System.getProperty("os.name");
     String architecture = System.getProperty("os.arch");
     boolean arm = architecture.equals("aarch64");
@@ -33,6 +33,6 @@ record Platform(String architecture, String nativeName) {
               + architecture
               + (name.equals("Linux") && !glibc ? " without glibc" : ""));
     }
-    return arm ? new Platform("arm64", "linux-aarch_64") : new Platform("x86_64", "linux-x86_64");
+    return arm ? new HostPlatform("arm64", "linux-aarch_64") : new HostPlatform("x86_64", "linux-x86_64");
   }
 }

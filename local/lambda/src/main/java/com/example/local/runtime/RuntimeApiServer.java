@@ -1,7 +1,7 @@
 package com.example.local.runtime;
 
 import com.example.local.Listener;
-import com.example.local.runtime.Delivery.Reply;
+import com.example.local.runtime.PendingInvocation.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -27,14 +27,14 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
  *     API</a>
  */
-final class RuntimeApi implements AutoCloseable {
+final class RuntimeApiServer implements AutoCloseable {
   private static final String PREFIX = "/2018-06-01/runtime/";
   private static final String INVOCATION = PREFIX + "invocation/";
 
   private final Server server;
   private final Map<Connector, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-  RuntimeApi() {
+  RuntimeApiServer() {
     var threads = new QueuedThreadPool();
     threads.setName("runtime-api");
     server = new Server(threads);
@@ -117,7 +117,7 @@ final class RuntimeApi implements AutoCloseable {
     private boolean reply(String requestId, Request request) throws IOException {
       byte[] payload = body(request, RuntimeSession.MAX_PAYLOAD_BYTES + 1);
       boolean small = payload.length <= RuntimeSession.MAX_PAYLOAD_BYTES;
-      session.reply(requestId, small ? new Reply(true, payload) : Errors.tooLarge());
+      session.reply(requestId, small ? new Reply(true, payload) : RuntimeErrors.tooLarge());
       return small;
     }
   }

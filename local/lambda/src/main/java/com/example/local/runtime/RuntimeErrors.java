@@ -1,17 +1,17 @@
 package com.example.local.runtime;
 
-import com.example.local.runtime.Delivery.Reply;
+import com.example.local.runtime.PendingInvocation.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** Errors that Lambda itself describes, in its words. */
-final class Errors {
+/** RuntimeErrors that Lambda itself describes, in its words. */
+final class RuntimeErrors {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private Errors() {}
+  private RuntimeErrors() {}
 
   static Reply exited(String requestId, int exitCode) {
     return reply(

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * @param payload the function's result, or for an error Lambda's description of it as JSON
  * @param cold whether a process was started for it
  */
-public record Invocation(Outcome outcome, byte[] payload, boolean cold) {
+public record InvocationResult(Outcome outcome, byte[] payload, boolean cold) {
   /** Whether the function ran, and how it ended. */
   public enum Outcome {
     SUCCESS,
@@ -20,12 +20,12 @@ public record Invocation(Outcome outcome, byte[] payload, boolean cold) {
     TOO_LARGE
   }
 
-  static Invocation throttled() {
-    return new Invocation(Outcome.THROTTLED, new byte[0], false);
+  static InvocationResult throttled() {
+    return new InvocationResult(Outcome.THROTTLED, new byte[0], false);
   }
 
-  static Invocation tooLarge() {
-    return new Invocation(Outcome.TOO_LARGE, new byte[0], false);
+  static InvocationResult tooLarge() {
+    return new InvocationResult(Outcome.TOO_LARGE, new byte[0], false);
   }
 
   /** The payload as text. */
