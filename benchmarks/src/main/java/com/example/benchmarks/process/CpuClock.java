@@ -8,11 +8,12 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * The CPU time that a process has used, user and system, all threads, ended ones too. From the
- * kernel's clock of the process: {@code /proc/pid/stat} counts in steps of 10 ms.
+ * Reads the CPU time that a process has used: user and system, of all threads, including the
+ * threads that have ended. The kernel's clock of the process is used, because {@code
+ * /proc/pid/stat} counts in steps of 10 ms. Thread-safe.
  */
 final class CpuClock {
-  // The signature of clock_gettime(2) is right, and the caller gives it memory of its own.
+  // The call is restricted because a wrong signature would crash. clock_gettime(2) has this one.
   @SuppressWarnings("restricted")
   private static final MethodHandle CLOCK_GETTIME =
       Linker.nativeLinker()
@@ -21,14 +22,18 @@ final class CpuClock {
               FunctionDescriptor.of(
                   ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
 
-  /** CPUCLOCK_SCHED of Linux' include/linux/posix-timers_types.h. */
+  /** The value of CPUCLOCK_SCHED in Linux's include/linux/posix-timers_types.h. */
   private static final int SCHEDULER_TIME = 2;
 
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private CpuClock() {}
 
-  /** In nanoseconds; the process must not have ended. */
+  /**
+   * The CPU time in nanoseconds.
+   *
+   * @throws IllegalStateException if the process has ended
+   */
   static long nanos(long pid) {
     int clock = (int) (~pid << 3) | SCHEDULER_TIME;
     try (Arena arena = Arena.ofConfined()) {

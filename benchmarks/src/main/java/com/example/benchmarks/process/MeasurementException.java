@@ -1,6 +1,6 @@
 package com.example.benchmarks.process;
 
-/** A function that did not do what is measured; a run with one has no figures. */
+/** A function did not do what is measured. A run with such a failure has no figures. */
 public final class MeasurementException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

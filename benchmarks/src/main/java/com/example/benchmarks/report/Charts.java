@@ -1,12 +1,13 @@
 package com.example.benchmarks.report;
 
-import com.example.benchmarks.run.Results.Cold;
-import com.example.benchmarks.run.Results.Warm;
+import com.example.benchmarks.results.Results.Cold;
+import com.example.benchmarks.results.Results.Warm;
+import com.example.benchmarks.results.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Bar charts as SVG: a group of bars per operation, one bar per variant. */
+/** Draws bar charts as SVG: a group of bars per operation, and a bar per variant. */
 final class Charts {
   private static final int WIDTH = 860;
   private static final int LEFT = 230;
@@ -20,7 +21,7 @@ final class Charts {
   private final double most;
   private int y = TOP;
 
-  /** One bar: its parts, end to end, and the spread of their sum. */
+  /** A bar: its parts, end to end, and the spread of their sum. */
   private record Bar(String label, List<Double> parts, Statistics sum) {}
 
   private record Group(String label, List<Bar> bars) {}

@@ -1,15 +1,16 @@
 package com.example.benchmarks.report;
 
-import com.example.benchmarks.run.Results;
-import com.example.benchmarks.run.Results.Cold;
-import com.example.benchmarks.run.Results.Warm;
+import com.example.benchmarks.results.Results;
+import com.example.benchmarks.results.Results.Cold;
+import com.example.benchmarks.results.Results.Warm;
+import com.example.benchmarks.results.Statistics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-/** What the figures of a run say when they are looked at by variant and operation. */
+/** The figures of a run by variant and operation. Thread-safe. */
 final class Figures {
   private final Results results;
 
@@ -25,7 +26,7 @@ final class Figures {
     return results.warm().stream().map(Warm::operation).distinct().toList();
   }
 
-  /** In the order of the run. */
+  /** The variants that were measured with an operation, in the order of the run. */
   List<String> coldVariants(String operation) {
     return results.cold().stream()
         .filter(cold -> cold.operation().equals(operation))
@@ -51,8 +52,8 @@ final class Figures {
   }
 
   /**
-   * How many times another variant's figure of the same round it is; nothing if the other was not
-   * measured.
+   * The ratio of a variant's figure to another variant's figure of the same round; empty if the
+   * other variant was not measured.
    */
   Optional<Statistics> coldRatio(
       String variant,
@@ -75,7 +76,7 @@ final class Figures {
     return ratios.isEmpty() ? Optional.empty() : Optional.of(Statistics.of(ratios));
   }
 
-  /** The same of warm requests. */
+  /** The ratio for warm requests, like {@link #coldRatio}. */
   Optional<Statistics> warmRatio(
       String variant, String operation, String other, ToDoubleFunction<Warm> figure) {
     List<Double> ratios = new ArrayList<>();

@@ -1,12 +1,11 @@
 package com.example.benchmarks.report;
 
-import com.example.benchmarks.report.Costs.Bill;
-import com.example.benchmarks.report.Costs.Traffic;
-import com.example.benchmarks.run.Results;
-import com.example.benchmarks.run.Results.Cold;
-import com.example.benchmarks.run.Results.Package;
-import com.example.benchmarks.run.Results.Warm;
-import com.example.benchmarks.subject.Operation;
+import com.example.benchmarks.results.Results;
+import com.example.benchmarks.results.Results.Cold;
+import com.example.benchmarks.results.Results.Package;
+import com.example.benchmarks.results.Results.Warm;
+import com.example.benchmarks.results.Statistics;
+import com.example.benchmarks.subject.MeasuredOperation;
 import com.example.benchmarks.subject.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
-/** Draws what a run recorded: a page of tables, and two charts. */
+/** Draws what a run recorded: a page of tables, and two charts. Not thread-safe. */
 public final class Report {
-  /** The page's file. */
+  /** The name of the page's file. */
   public static final String TEXT = "results.md";
 
-  private static final int[] MEMORY = {512, 1024};
   private static final double KIB_PER_MIB = 1024;
   private static final double BYTES_PER_MB = 1_000_000;
 
@@ -38,6 +36,7 @@ public final class Report {
 
   /** Writes {@link #TEXT}, {@code cold.svg} and {@code warm.svg} into a folder. */
   public static void draw(Results results, Path folder) throws IOException {
+    Objects.requireNonNull(results);
     Files.createDirectories(folder);
     Files.writeString(folder.resolve(TEXT), new Report(results).text());
     Figures figures = new Figures(results);
@@ -52,12 +51,12 @@ public final class Report {
         "Each figure is the median, with the quartiles in brackets. Times are milliseconds.\n");
     text.append("× node and × floor: the ratio within the same round.\n");
     text.append(
-        "What SnapStart restores has its initialization behind it: its total is the rest.\n\n");
+        "The total of what SnapStart restores leaves out the initialization, which ends before the"
+            + " snapshot.\n\n");
     conditions();
     cold();
     warm();
     packages();
-    costs();
     return text.toString();
   }
 
@@ -112,11 +111,10 @@ public final class Report {
   }
 
   private String floorRatio(String variant, String operation) {
-    String floor = variant.startsWith(Variants.NODE) ? Variants.NODE_FLOOR : Variants.JAVA_FLOOR;
-    return variant.equals(Variants.ITEMS_PRIMED)
-        ? ""
-        : ratio(
-            figures.coldRatio(variant, operation, floor, Operation.NOTHING.label(), Cold::total));
+    String nothing = MeasuredOperation.NOTHING.label();
+    return ratio(
+        Variants.floor(variant)
+            .flatMap(floor -> figures.coldRatio(variant, operation, floor, nothing, Cold::total)));
   }
 
   private void warm() {
@@ -156,7 +154,7 @@ public final class Report {
     row("---", "---", "---:", "---:");
     List<String> drawn = new ArrayList<>();
     for (Package one : results.packages()) {
-      String operation = Operation.of(one.operation()).items() > 0 ? "list" : one.operation();
+      String operation = MeasuredOperation.of(one.operation()).function();
       if (!drawn.contains(one.variant() + operation)) {
         drawn.add(one.variant() + operation);
         row(
@@ -167,57 +165,6 @@ public final class Report {
       }
     }
     text.append('\n');
-  }
-
-  private void costs() {
-    Costs costs = Costs.of(System.getProperties());
-    if (results.warm().isEmpty() || results.cold().isEmpty()) {
-      return;
-    }
-    text.append("## What a million requests cost\n\n");
-    text.append("In dollars, and after the comma what part of it cold starts are. Prices of ");
-    text.append(costs.date()).append(": ").append(costs.source()).append("; ");
-    text.append(number("$%.10f a GB-second, ", costs.gigabyteSecond()));
-    text.append(number("$%.2f a million requests, ", costs.millionRequests()));
-    text.append(number("%.0f ms of waiting for DynamoDB in each.\n\n", costs.waitMillis()));
-    List<String> head =
-        new ArrayList<>(List.of("operation", "variant", "MB", "GB-s, all warm", "all warm"));
-    List<String> line = new ArrayList<>(List.of("---", "---", "---:", "---:", "---:"));
-    for (Traffic traffic : Costs.TRAFFIC) {
-      head.add(traffic.name() + " (" + number("%.2f", 100 * traffic.coldShare()) + " % cold)");
-      line.add("---:");
-    }
-    row(head.toArray(String[]::new));
-    row(line.toArray(String[]::new));
-    for (Map.Entry<String, String> pair :
-        List.of(
-            Map.entry(Operation.CREATE.label(), Operation.CREATE.label()),
-            Map.entry(Operation.LIST_1.label(), Operation.LIST_20.label()),
-            Map.entry(Operation.LIST_100.label(), Operation.LIST_20.label()),
-            Map.entry(Operation.LIST_1000.label(), Operation.LIST_20.label()))) {
-      for (String variant : figures.warmVariants(pair.getKey())) {
-        if (figures.coldVariants(pair.getValue()).contains(variant)) {
-          costs(costs, variant, pair.getKey(), pair.getValue());
-        }
-      }
-    }
-    text.append('\n');
-  }
-
-  private void costs(Costs costs, String variant, String operation, String coldOperation) {
-    double warm = figures.warm(variant, operation, Warm::cpu).median();
-    double cold = figures.cold(variant, coldOperation, Cold::cpu).median();
-    for (int megabytes : MEMORY) {
-      List<String> cells =
-          new ArrayList<>(List.of(operation, variant, Integer.toString(megabytes)));
-      cells.add(number("%.0f", costs.gigabyteSeconds(warm, megabytes)));
-      cells.add(number("$%.2f", costs.bill(warm, cold, megabytes, 0).dollars()));
-      for (Traffic traffic : Costs.TRAFFIC) {
-        Bill bill = costs.bill(warm, cold, megabytes, traffic.coldShare());
-        cells.add(number("$%.2f", bill.dollars()) + number(", %.1f %%", 100 * bill.coldShare()));
-      }
-      row(cells.toArray(String[]::new));
-    }
   }
 
   private void row(String... cells) {

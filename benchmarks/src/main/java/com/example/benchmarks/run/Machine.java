@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a run says about where it ran, without a name or a path of that machine. */
+/** Describes the machine of a run, without a name or a path of the machine. */
 final class Machine {
   private Machine() {}
 

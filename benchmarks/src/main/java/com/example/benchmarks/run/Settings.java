@@ -7,16 +7,18 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * What a run is asked to do.
+ * The settings of a run.
  *
- * @param rounds of cold starts
- * @param warmRounds of processes that answer many requests
- * @param atOnce how many processes are started at once; more than one shows that it works, its
- *     figures are of processes that hold each other up
- * @param variants those to measure, empty for all
- * @param javaOptions for the JVMs of this project's functions, after those of the template
+ * @param rounds how many rounds of cold starts
+ * @param warmRounds how many rounds of processes that answer many requests
+ * @param warmUp how many requests a process of a warm round answers before the measured requests
+ * @param requests how many measured requests a process of a warm round answers
+ * @param atOnce how many processes are started at once; more than one process slow each other down,
+ *     so the figures only show that such starts succeed
+ * @param variants the variants to measure, empty for all
+ * @param javaOptions JVM options for this project's functions, after the template's
  */
-public record Settings(
+record Settings(
     int rounds,
     int warmRounds,
     int warmUp,
@@ -27,9 +29,9 @@ public record Settings(
   private static final String PREFIX = "benchmark.";
 
   /**
-   * From {@code -Dbenchmark.…}.
+   * The settings in the system properties that begin with {@code benchmark.}.
    *
-   * @throws StartFailure if one is not a number
+   * @throws StartFailure if a number is not a number
    */
   static Settings of(Properties properties) {
     return new Settings(
@@ -44,6 +46,7 @@ public record Settings(
         properties.getProperty(PREFIX + "java.options", "").strip());
   }
 
+  /** The settings as the results record them. */
   Map<String, String> described() {
     Map<String, String> described = new LinkedHashMap<>();
     described.put("cold rounds", Integer.toString(rounds));
@@ -52,7 +55,7 @@ public record Settings(
     described.put("measured requests per process, at most", Integer.toString(requests));
     described.put("processes at once", Integer.toString(atOnce));
     if (!javaOptions.isEmpty()) {
-      described.put("more JVM options of items", javaOptions);
+      described.put("more JVM options of this project", javaOptions);
     }
     return described;
   }

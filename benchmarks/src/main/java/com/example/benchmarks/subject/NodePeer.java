@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The Node peer, built: its bundles, and the runtime client that runs them.
+ * The Node peer after its build: the bundles, and the runtime client that runs them.
  *
- * @param node the program
- * @param folder where {@code build.sh} put everything
+ * @param node the program that runs JavaScript
+ * @param folder the folder that {@code build.sh} filled
  */
 record NodePeer(Path node, Path folder) {
   /**
-   * Builds it, unless that was done before for the same sources.
+   * Builds the peer, unless the same sources were built before.
    *
    * @param sources {@code benchmarks/peers/node}
-   * @throws NotBuiltException where Node or what the build needs is missing
+   * @throws NotBuiltException if Node is missing, or something that the build needs
    */
   static NodePeer build(Path sources, Path folder) throws IOException, InterruptedException {
     Path node = find("node");
@@ -36,19 +36,19 @@ record NodePeer(Path node, Path folder) {
               .start();
       if (build.waitFor() != 0) {
         List<String> lines = Files.readAllLines(log);
-        throw new NotBuiltException("its build failed, see " + log + ": " + lines.getLast());
+        throw new NotBuiltException("the build failed, see " + log + ": " + lines.getLast());
       }
       Files.writeString(mark, state);
     }
     return new NodePeer(node, folder);
   }
 
-  /** The folder of a bundle, which is its task root; {@code items} or {@code floor}. */
+  /** The task root of a bundle: {@code items} or {@code floor}. */
   Path bundle(String name) {
     return folder.resolve("bundles").resolve(name);
   }
 
-  /** The command that runs a bundle; as the managed runtime, without options for the memory. */
+  /** The command that runs a bundle. As in the managed runtime, no option limits the memory. */
   List<String> command(String handler) {
     return List.of(
         node.toString(),
@@ -56,7 +56,7 @@ record NodePeer(Path node, Path folder) {
         handler);
   }
 
-  /** What a run records beside its figures. */
+  /** The versions that a run records. */
   Map<String, String> versions() throws IOException, InterruptedException {
     return Map.of(
         "node", output(node.toString(), "--version"),
@@ -85,7 +85,7 @@ record NodePeer(Path node, Path folder) {
         .orElseThrow(() -> new NotBuiltException(program + " is not on the path"));
   }
 
-  /** Its sources' text: with another, it must be built again. */
+  /** The text of all sources. A different text needs a new build. */
   private static String state(Path sources) throws IOException {
     try (Stream<Path> files = Files.walk(sources)) {
       StringBuilder state = new StringBuilder();
@@ -106,7 +106,7 @@ record NodePeer(Path node, Path folder) {
     }
   }
 
-  /** Why there is no Node peer; the rest can be measured without it. */
+  /** The reason why there is no Node peer. The other variants can be measured without it. */
   static final class NotBuiltException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,21 +1,19 @@
 package com.example.benchmarks.subject;
 
-import com.example.benchmarks.process.Launch;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * One of the programs that are compared.
+ * One of the programs that are compared. Immutable.
  *
- * @param functions by operation; an operation that is not there is not asked of it
- * @param logs whether it must write a line of JSON for each request
+ * @param functions the function that serves each operation; an operation that is missing here is
+ *     not measured
+ * @param logs whether a function must write a line of JSON for each request
  */
-public record Variant(String name, Map<Operation, Subject> functions, boolean logs) {
-
-  /**
-   * A function under test.
-   *
-   * @param zippedBytes its artifact
-   * @param unzippedBytes what Lambda unpacks of it
-   */
-  public record Subject(Launch launch, long zippedBytes, long unzippedBytes) {}
+public record Variant(
+    String name, Map<MeasuredOperation, MeasuredFunction> functions, boolean logs) {
+  public Variant {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(functions);
+  }
 }

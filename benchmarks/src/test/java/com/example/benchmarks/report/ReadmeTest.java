@@ -3,9 +3,9 @@ package com.example.benchmarks.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.benchmarks.run.Results;
-import com.example.benchmarks.run.Results.Cold;
-import com.example.benchmarks.subject.Operation;
+import com.example.benchmarks.results.Results;
+import com.example.benchmarks.results.Results.Cold;
+import com.example.benchmarks.subject.MeasuredOperation;
 import com.example.benchmarks.subject.Variants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The figures in the project's README are those of the recorded run. */
+/** The figures in the project's README must be the figures of the recorded run. */
 class ReadmeTest {
   private static final Path RESULTS = Path.of("results");
 
@@ -23,7 +23,7 @@ class ReadmeTest {
   void itsTableHasTheFiguresOfTheRun() throws IOException {
     Figures figures = new Figures(results());
     List<String> rows = new ArrayList<>();
-    for (Operation operation : List.of(Operation.CREATE, Operation.LIST_20)) {
+    for (MeasuredOperation operation : List.of(MeasuredOperation.CREATE, MeasuredOperation.LIST_20)) {
       for (String variant :
           List.of(Variants.NODE, Variants.ITEMS, Variants.ITEMS_PRIMED, Variants.ITEMS_AOT)) {
         rows.add(row(figures, variant, operation.label()));
@@ -50,7 +50,7 @@ class ReadmeTest {
     assertQuoted(measured, "Node " + results.versions().get("node") + ",");
   }
 
-  /** A figure outside of the table would be quoted without a test. */
+  /** No test would check a figure outside of the table. */
   @Test
   void itQuotesNoFigureElsewhere() throws IOException {
     String prose =

@@ -2,18 +2,16 @@ package com.example.benchmarks.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.benchmarks.run.Results;
-import com.example.benchmarks.run.Results.Cold;
-import com.example.benchmarks.run.Results.Warm;
+import com.example.benchmarks.results.Results;
+import com.example.benchmarks.results.Results.Cold;
+import com.example.benchmarks.results.Results.Warm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +20,8 @@ class ReportTest {
   @TempDir private Path folder;
 
   @Test
-  void percentilesLieBetweenTheFigures() {
-    double[] figures = {40, 10, 30, 20};
-    assertEquals(25, Statistics.percentile(figures, 50));
-    assertEquals(10, Statistics.percentile(figures, 0));
-    assertEquals(40, Statistics.percentile(figures, 100));
-    assertEquals(new Statistics(2, 1.5, 2.5), Statistics.of(List.of(1.0, 2.0, 3.0)));
-    assertThrows(IllegalArgumentException.class, () -> Statistics.percentile(new double[0], 50));
-  }
-
-  @Test
   void ratiosAreTakenWithinARound() throws Exception {
-    // Each round twice as slow as the one before; the ratio is 3 in all of them.
+    // Each round is twice as slow as the round before. The ratio is 3 in every round.
     List<Cold> cold = new ArrayList<>();
     for (int round = 1; round <= 3; round++) {
       int millis = 100 << round;
@@ -73,31 +61,6 @@ class ReportTest {
       assertEquals("svg", document.getDocumentElement().getTagName());
       assertTrue(document.getElementsByTagName("rect").getLength() > 0);
     }
-  }
-
-  @Test
-  void aMillionRequestsCostTheirGigabyteSecondsAndThemselves() {
-    Properties prices = new Properties();
-    prices.setProperty("benchmark.price.gb-second", "0.00001");
-    prices.setProperty("benchmark.price.million-requests", "0.5");
-    prices.setProperty("benchmark.price.wait-ms", "4.5");
-    Costs costs = Costs.of(prices);
-
-    // 1 GB is 0.579 of a processor: 5.79 ms of CPU are 10 ms; 4.5 of waiting, 0.5 of rounding.
-    double cpu = 10 * 1024 / 1769.0;
-    assertEquals(15_000, costs.gigabyteSeconds(cpu, 1024), 0.001);
-    // Half the memory: twice the time for the same work, half as dear; the waiting costs half.
-    assertEquals(12_500, costs.gigabyteSeconds(cpu, 512), 0.001);
-    assertEquals(0.65, costs.bill(cpu, cpu, 1024, 0).dollars(), 1e-9);
-    assertEquals(0.5 * 0.15 / 0.65, costs.bill(cpu, cpu, 1024, 0.5).coldShare(), 1e-9);
-  }
-
-  @Test
-  void theRarerTheRequestsTheMoreOfThemAreCold() {
-    double[] shares = Costs.TRAFFIC.stream().mapToDouble(Costs.Traffic::coldShare).toArray();
-    assertTrue(shares[0] > 0.7 && shares[0] < 0.9);
-    assertTrue(shares[1] > 0.01 && shares[1] < 0.05);
-    assertTrue(shares[2] < 0.001);
   }
 
   private String draw(Results results) throws Exception {

@@ -1,6 +1,6 @@
 package com.example.benchmarks.run;
 
-import com.example.benchmarks.process.Launch;
+import com.example.local.runtime.LaunchConfiguration;
 import com.example.local.stack.LambdaFunction;
 import java.io.IOException;
 import java.net.URI;
@@ -16,18 +16,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A process that answers every event in one way, or ends. */
+/** A process that answers every event in the same way, or ends. */
 final class FixtureRuntime {
   static final String RIGHT = "{\"statusCode\":200,\"body\":\"{}\"}";
 
   private FixtureRuntime() {}
 
   /**
-   * How to start it.
+   * How to start the process.
    *
-   * @param answer to every event; or {@code exit}, or {@code quiet} for the right one without a log
+   * @param answer the answer to every event; or {@code exit}, or {@code quiet} for the right answer
+   *     without a line of log
    */
-  static Launch launch(String answer, boolean snapStart) {
+  static LaunchConfiguration launch(String answer, boolean snapStart) {
     LambdaFunction function =
         new LambdaFunction(
             "Fixture",
@@ -52,7 +53,14 @@ final class FixtureRuntime {
             System.getProperty("java.class.path"),
             FixtureRuntime.class.getName(),
             answer);
-    return new Launch(function, Path.of("").toAbsolutePath(), command, Map.of(), snapStart);
+    return new LaunchConfiguration(
+        function,
+        "us-east-1",
+        Path.of("").toAbsolutePath(),
+        command,
+        Map.of(),
+        snapStart,
+        Duration.ofMinutes(1));
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {

@@ -11,33 +11,31 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The environment variables of a function's process: Lambda's and the template's, nothing of the
- * machine that this runs on.
+ * The environment variables of a function's process: Lambda's and the template's, and none of this
+ * machine.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html#configuration-envvars-runtime">Defined
  *     runtime environment variables</a>
  */
-public final class FunctionEnvironment {
+final class FunctionEnvironment {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
   private FunctionEnvironment() {}
 
-  /**
-   * @param runtimeApi host and port of the Runtime API
-   */
-  public static Map<String, String> of(
-      LambdaFunction function, String region, Path taskRoot, String runtimeApi) {
+  static Map<String, String> of(
+      LaunchConfiguration configuration, RuntimeApiServer.Endpoint endpoint) {
+    LambdaFunction function = configuration.function();
+    Path taskRoot = configuration.taskRoot();
     Map<String, String> environment = new LinkedHashMap<>(function.environment());
     environment.put("_HANDLER", function.handler());
     environment.put("LAMBDA_TASK_ROOT", taskRoot.toString());
     environment.put("LAMBDA_RUNTIME_DIR", "/var/runtime");
-    environment.put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
-    // Not set where a layer brings the runtime.
+    environment.put("AWS_LAMBDA_RUNTIME_API", endpoint.address());
+    // Lambda does not set this variable where a layer brings the runtime.
     if (function.layer().isEmpty()) {
       environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
     }
-    environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     environment.put(
@@ -48,20 +46,28 @@ public final class FunctionEnvironment {
     if (!function.logging().level().isEmpty()) {
       environment.put("AWS_LAMBDA_LOG_LEVEL", function.logging().level());
     }
-    environment.put("AWS_REGION", region);
-    environment.put("AWS_DEFAULT_REGION", region);
-    // Names without a meaning: DynamoDB Local takes any, and no other service is reached.
-    environment.put("AWS_ACCESS_KEY_ID", "local");
-    environment.put("AWS_SECRET_ACCESS_KEY", "local");
-    environment.put("AWS_SESSION_TOKEN", "local");
+    environment.put("AWS_REGION", configuration.region());
+    environment.put("AWS_DEFAULT_REGION", configuration.region());
+    if (configuration.snapStart()) {
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+      environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", endpoint.credentialsUri());
+      environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "local");
+    } else {
+      environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+      // DynamoDB Local accepts any credentials, and a function reaches no other service.
+      environment.put("AWS_ACCESS_KEY_ID", "local");
+      environment.put("AWS_SECRET_ACCESS_KEY", "local");
+      environment.put("AWS_SESSION_TOKEN", "local");
+    }
     environment.put("LD_LIBRARY_PATH", taskRoot + ":" + taskRoot.resolve("lib"));
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     environment.put("LANG", "en_US.UTF-8");
     environment.put("TZ", ":UTC");
+    environment.putAll(configuration.environment());
     return environment;
   }
 
-  // As Lambda names one: 2026/01/31/[$LATEST]0123...ef
+  // Lambda names a log stream like this: 2026/01/31/[$LATEST]0123...ef
   private static String logStream() {
     byte[] random = new byte[16];
     ThreadLocalRandom.current().nextBytes(random);

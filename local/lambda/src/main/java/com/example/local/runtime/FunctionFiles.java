@@ -5,21 +5,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a function finds in Lambda's file system, under a folder of this machine. The names are
- * Lambda's: an ahead-of-time cache is bound to the class path, but for what all of it begins with.
+ * The files of a function. They lie under a folder of this machine in Lambda's own paths. An
+ * ahead-of-time cache needs these paths, because it is bound to the class path, except for the
+ * prefix that all entries of the class path share. Immutable.
  *
- * @param taskRoot {@code /var/task}
- * @param layer {@code /opt}, if the function has one
+ * @param taskRoot the folder that stands for {@code /var/task}
+ * @param layer the folder that stands for {@code /opt}, if the function has a layer
  */
 public record FunctionFiles(Path taskRoot, Optional<Path> layer) {
+  public FunctionFiles {
+    Objects.requireNonNull(taskRoot);
+    Objects.requireNonNull(layer);
+  }
 
   /**
    * Unpacks a function's code.
    *
-   * @param folder to put it in, not there yet
+   * @param folder where to unpack the code; must not exist yet
    */
   public static FunctionFiles unpack(LambdaFunction function, Path folder) throws IOException {
     Path taskRoot = TaskRoot.unpack(function.code(), folder.resolve("var/task"));
@@ -30,10 +36,14 @@ public record FunctionFiles(Path taskRoot, Optional<Path> layer) {
     return new FunctionFiles(taskRoot, Optional.of(layer));
   }
 
-  /** The command that starts a process of the function; to be run in the task root. */
-  public List<String> command(LambdaFunction function, RuntimeClient managed) {
+  /**
+   * The command that starts a process of the function. Must run in the task root.
+   *
+   * @param client runs the function if no layer brings a runtime
+   */
+  public List<String> command(LambdaFunction function, RuntimeClient client) {
     return layer
-        .map(own -> List.of(own.resolve("bootstrap").toString()))
-        .orElseGet(() -> managed.command(function));
+        .map(runtime -> List.of(runtime.resolve("bootstrap").toString()))
+        .orElseGet(() -> client.command(function));
   }
 }

@@ -13,19 +13,19 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * A function's processes: as many as there are requests to serve at once, and after a while without
- * them a single one. Thread-safe.
+ * The processes of a function: as many as there are requests at once, and after a while without
+ * requests a single one. Thread-safe.
  */
 final class FunctionPool {
   private final LambdaFunction function;
-  private final Launcher launcher;
+  private final RuntimeClient client;
+  private final RuntimeApiServer api;
   private final Path folder;
+  private final Lambda.Settings settings;
   private final int limit;
   private final Duration patience;
-  private final Duration idleLimit;
-  private final Duration grace;
 
-  // In the order of their last use.
+  // In the order of last use.
   private final Deque<FunctionProcess> idle = new ArrayDeque<>();
   private final Set<FunctionProcess> alive = new HashSet<>();
   private FunctionFiles files;
@@ -34,20 +34,26 @@ final class FunctionPool {
   private boolean closed;
 
   /**
-   * @param folder where to unpack the code, not there yet
-   * @param settings a request beyond a reserved concurrency is throttled at once, as in the cloud
+   * @param client runs the functions that bring no runtime in a layer
+   * @param folder where to unpack the code; must not exist yet
    */
-  FunctionPool(LambdaFunction function, Launcher launcher, Path folder, Lambda.Settings settings) {
+  FunctionPool(
+      LambdaFunction function,
+      RuntimeClient client,
+      RuntimeApiServer api,
+      Path folder,
+      Lambda.Settings settings) {
     int limit = settings.processesPerFunction();
     OptionalInt reserved = function.reservedConcurrency();
     this.function = function;
-    this.launcher = launcher;
+    this.client = client;
+    this.api = api;
     this.folder = folder;
+    this.settings = settings;
     this.limit = Math.min(limit, reserved.orElse(limit));
+    // As in the cloud, a request beyond a reserved concurrency is throttled at once.
     this.patience =
         reserved.isPresent() && reserved.getAsInt() <= limit ? Duration.ZERO : settings.patience();
-    this.idleLimit = settings.idleLimit();
-    this.grace = settings.grace();
   }
 
   InvocationResult invoke(byte[] event) throws IOException, InterruptedException {
@@ -58,8 +64,8 @@ final class FunctionPool {
       }
       try {
         return process.get().invoke(event);
-      } catch (RuntimeSession.NotTakenException e) {
-        // It ended while idle; the next turn takes another one.
+      } catch (FunctionProcess.NotTakenException e) {
+        // The process ended while it was idle. The next turn takes another process.
       } finally {
         release(process.get());
       }
@@ -73,9 +79,9 @@ final class FunctionPool {
   /** Ends the processes that have been idle for too long, and keeps the one that was used last. */
   synchronized void shrink() {
     idle.removeIf(process -> !process.isUsable());
-    Instant limit = Instant.now().minus(idleLimit);
+    Instant limit = Instant.now().minus(settings.idleLimit());
     while (idle.size() > 1 && idle.getFirst().idleSince().isBefore(limit)) {
-      idle.removeFirst().end(grace);
+      idle.removeFirst().end(settings.grace());
     }
   }
 
@@ -90,11 +96,11 @@ final class FunctionPool {
       }
       ending = Set.copyOf(alive);
     }
-    ending.forEach(process -> process.end(grace));
+    ending.forEach(process -> process.end(settings.grace()));
     ending.forEach(process -> process.ended().join());
   }
 
-  // An idle process, a new one, or none if there is neither in time.
+  // An idle process or a new one, or nothing if neither is there in time.
   private Optional<FunctionProcess> acquire() throws IOException, InterruptedException {
     Instant end = Instant.now().plus(patience);
     synchronized (this) {
@@ -129,7 +135,7 @@ final class FunctionPool {
   private FunctionProcess start() throws IOException {
     FunctionProcess process = null;
     try {
-      process = launcher.launch(function, files());
+      process = launch(files());
       return process;
     } finally {
       synchronized (this) {
@@ -145,6 +151,22 @@ final class FunctionPool {
         process.ended().thenRun(() -> remove(added));
       }
     }
+  }
+
+  private FunctionProcess launch(FunctionFiles unpacked) throws IOException {
+    return FunctionProcess.start(
+        new LaunchConfiguration(
+            function,
+            settings.region(),
+            unpacked.taskRoot(),
+            unpacked.command(function, client),
+            settings.environment(),
+            false,
+            // Lambda repeats an initialization that passes its limit, within the timeout.
+            settings.initLimit().plus(function.timeout())),
+        api,
+        line -> settings.console().accept(function.logicalId() + " | " + line),
+        ProcessObserver.NONE);
   }
 
   private synchronized FunctionFiles files() throws IOException {

@@ -1,55 +1,115 @@
 package com.example.local.runtime;
 
 import com.example.local.runtime.PendingInvocation.Reply;
-import com.example.local.stack.LambdaFunction;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
-/** One process of a function, which takes one event after the other. */
-final class FunctionProcess {
-  private final LambdaFunction function;
-  private final Process process;
+/**
+ * One process of a function, which takes one event after the other. Thread-safe, except that only
+ * one thread at a time may invoke the function.
+ */
+public final class FunctionProcess implements AutoCloseable {
+  private final LaunchConfiguration configuration;
   private final RuntimeSession session;
-  private final Duration initLimit;
-  private final CompletableFuture<Void> ended;
+  private final RuntimeApiServer.Endpoint endpoint;
+  private final Consumer<String> console;
+  private final Process process;
+  private final Thread output;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private boolean used;
   private volatile Instant idleSince = Instant.now();
   private volatile boolean killed;
 
-  FunctionProcess(
-      LambdaFunction function,
-      Process process,
-      RuntimeSession session,
-      Duration initLimit,
-      CompletableFuture<Void> ended) {
-    this.function = function;
-    this.process = process;
-    this.session = session;
-    this.initLimit = initLimit;
-    this.ended = ended;
+  private FunctionProcess(
+      LaunchConfiguration configuration,
+      RuntimeApiServer api,
+      Consumer<String> console,
+      ProcessObserver observer)
+      throws IOException {
+    this.configuration = configuration;
+    this.console = console;
+    session = new RuntimeSession(observer);
+    endpoint =
+        api.open(session, configuration.function().arn(), configuration.function().timeout());
+    ProcessBuilder builder =
+        new ProcessBuilder(configuration.command())
+            .directory(configuration.taskRoot().toFile())
+            .redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(FunctionEnvironment.of(configuration, endpoint));
+    try {
+      long nanos = System.nanoTime();
+      process = builder.start();
+      observer.started(process.toHandle(), nanos);
+    } catch (IOException e) {
+      endpoint.close();
+      throw e;
+    }
+    output = start("log", this::log);
+    start("watch", this::watch);
   }
 
   /**
-   * Has the function handle an event; only one caller at a time.
+   * Starts a process.
    *
-   * @throws RuntimeSession.NotTakenException if the process ended before it took the event
+   * @param api where the process asks for its events
+   * @param console takes every line that the process writes
+   * @throws IOException if the command cannot be started
    */
-  InvocationResult invoke(byte[] event) throws InterruptedException {
+  public static FunctionProcess start(
+      LaunchConfiguration configuration,
+      RuntimeApiServer api,
+      Consumer<String> console,
+      ProcessObserver observer)
+      throws IOException {
+    Objects.requireNonNull(configuration);
+    Objects.requireNonNull(console);
+    return new FunctionProcess(configuration, api, console, observer);
+  }
+
+  /**
+   * Invokes the function and waits for its answer. Kills the process if the answer is late.
+   *
+   * @param event the event, as JSON
+   * @throws NotTakenException if the process ended before it took the event
+   */
+  public InvocationResult invoke(byte[] event) throws InterruptedException {
     boolean cold = !used;
     used = true;
-    PendingInvocation delivery = PendingInvocation.of(event);
-    session.submit(delivery);
-    Reply reply = reply(delivery);
+    PendingInvocation invocation = PendingInvocation.of(Objects.requireNonNull(event));
+    session.submit(invocation);
+    Reply reply = reply(invocation);
     idleSince = Instant.now();
-    var outcome = reply.success() ? InvocationResult.Outcome.SUCCESS : InvocationResult.Outcome.FUNCTION_ERROR;
+    var outcome =
+        reply.success()
+            ? InvocationResult.Outcome.SUCCESS
+            : InvocationResult.Outcome.FUNCTION_ERROR;
     return new InvocationResult(outcome, reply.payload(), cold);
   }
 
-  /** Whether it can take another event, as far as is known. */
+  /** Kills the process, and waits until the process has ended and its output has been read. */
+  @Override
+  public void close() {
+    kill();
+    ended.join();
+    try {
+      output.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether the process can take another event, as far as is known. */
   boolean isUsable() {
     return !killed && process.toHandle().isAlive();
   }
@@ -59,16 +119,17 @@ final class FunctionProcess {
     return idleSince;
   }
 
-  /** Ends the process at once, as Lambda ends one that is no longer needed. */
+  /** Ends the process at once, as Lambda ends a process that is no longer needed. */
   void kill() {
     killed = true;
-    process.destroyForcibly();
+    // Process.destroyForcibly would close the stream with the output that was not read yet.
+    process.toHandle().destroyForcibly();
   }
 
   /**
-   * Asks the process to end, and kills it if it has not within a time. Returns at once.
+   * Asks the process to end, and kills it if it has not ended within a time. Returns at once.
    *
-   * @param grace zero to kill it at once
+   * @param grace zero to kill the process at once
    */
   void end(Duration grace) {
     if (grace.isZero()) {
@@ -87,19 +148,21 @@ final class FunctionProcess {
             });
   }
 
-  /** Completes when the process has ended and its session with it. */
+  /** Completes when the process and its session have ended. */
   CompletableFuture<Void> ended() {
     return ended;
   }
 
-  private Reply reply(PendingInvocation delivery) throws InterruptedException {
+  private Reply reply(PendingInvocation invocation) throws InterruptedException {
+    Duration timeout = configuration.function().timeout();
     try {
-      within(initLimit, delivery.taken());
-      return within(function.timeout(), delivery.reply());
+      within(configuration.initLimit(), invocation.taken());
+      return within(timeout, invocation.reply());
     } catch (TimeoutException e) {
       kill();
-      boolean taken = delivery.taken().isDone();
-      return RuntimeErrors.timedOut(delivery.requestId(), taken ? function.timeout() : initLimit);
+      boolean taken = invocation.taken().isDone();
+      return RuntimeErrors.timedOut(
+          invocation.requestId(), taken ? timeout : configuration.initLimit());
     }
   }
 
@@ -108,10 +171,48 @@ final class FunctionProcess {
     try {
       return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeSession.NotTakenException notTaken) {
+      if (e.getCause() instanceof NotTakenException notTaken) {
         throw notTaken;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  // A platform thread, because a read of a pipe blocks the carrier of a virtual thread. With as
+  // many processes as carriers no other virtual thread would run.
+  private Thread start(String task, Runnable work) {
+    String name = task + " " + configuration.function().logicalId();
+    return Thread.ofPlatform().daemon().name(name).start(work);
+  }
+
+  private void watch() {
+    try {
+      session.ended(process.waitFor());
+      endpoint.close();
+    } catch (InterruptedException e) {
+      throw new AssertionError("nobody interrupts this thread", e);
+    } finally {
+      ended.complete(null);
+    }
+  }
+
+  private void log() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      lines
+          .lines()
+          .filter(line -> !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+          .forEach(console);
+    } catch (IOException | UncheckedIOException e) {
+      // The process was killed while it wrote.
+    }
+  }
+
+  /** The process ended before it took the event. */
+  public static final class NotTakenException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NotTakenException() {
+      super("the process ended before it took the event");
     }
   }
 }

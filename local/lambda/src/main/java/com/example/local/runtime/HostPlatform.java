@@ -7,16 +7,16 @@ import java.nio.file.Path;
 /**
  * A kind of machine that functions run on.
  *
- * @param architecture as Lambda calls it
- * @param nativeName as the libraries with native parts call it
+ * @param architecture Lambda's name of the processor
+ * @param nativeName the name that libraries with native parts use
  */
 record HostPlatform(String architecture, String nativeName) {
 
   /**
-   * This machine's.
+   * The platform of this machine.
    *
-   * @throws StartFailure where no function can run: they and AWS's runtime interface client have
-   *     native parts for Linux with glibc only
+   * @throws StartFailure if no function can run here, because functions and AWS's runtime interface
+   *     client have native parts for Linux with glibc only
    */
   static HostPlatform current() {
     String name = System.getProperty("os.name");
@@ -26,8 +26,8 @@ record HostPlatform(String architecture, String nativeName) {
     boolean glibc = Files.exists(Path.of(loader));
     if (!name.equals("Linux") || !(arm || architecture.equals("amd64")) || !glibc) {
       throw new StartFailure(
-          "Functions run here on Linux with glibc only, on x86_64 or arm64, for which they and"
-              + " AWS's runtime interface client have native parts; this is "
+          "Functions run on Linux with glibc only, on x86_64 or arm64, because they and AWS's runtime"
+              + " interface client have native parts. This machine is "
               + name
               + " "
               + architecture

@@ -1,20 +1,26 @@
 package com.example.local.runtime;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /**
- * What came of invoking a function.
+ * The result of invoking a function. Immutable, as long as nobody changes the payload.
  *
- * @param payload the function's result, or for an error Lambda's description of it as JSON
- * @param cold whether a process was started for it
+ * @param payload the function's answer, or Lambda's description of an error as JSON
+ * @param cold whether a process was started for this invocation
  */
 public record InvocationResult(Outcome outcome, byte[] payload, boolean cold) {
-  /** Whether the function ran, and how it ended. */
+  public InvocationResult {
+    Objects.requireNonNull(outcome);
+    Objects.requireNonNull(payload);
+  }
+
+  /** Whether the function ran, and how the function ended. */
   public enum Outcome {
     SUCCESS,
-    /** It threw, timed out, ended its process, or answered more than Lambda passes on. */
+    /** The function threw, timed out, ended its process, or answered more than Lambda allows. */
     FUNCTION_ERROR,
-    /** As many processes as allowed were busy. */
+    /** All processes that are allowed were busy. */
     THROTTLED,
     /** The event is larger than Lambda accepts. */
     TOO_LARGE

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,13 +20,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Runs functions as Lambda does, in its managed Java runtime or in one that a layer brings: each in
- * processes of its own, from its own copy of the packaged artifact, through AWS's runtime interface
- * client. A process is started when a request finds none idle, and serves one request at a time.
- * Thread-safe.
+ * Runs functions as Lambda does, in the managed Java runtime or in the runtime of a layer. Each
+ * function has its own processes and its own copy of the packaged artifact. A process is started
+ * when a request finds no idle process, and serves one request at a time. Thread-safe.
  */
 public final class Lambda implements AutoCloseable {
-  /** The largest event of a synchronous invocation; 6 MB by Lambda's quotas. */
+  /** The largest event of a synchronous invocation: 6 MB by Lambda's quotas. */
   public static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
 
   private static final Pattern RUNTIME = Pattern.compile("java(\\d+).*");
@@ -39,16 +39,18 @@ public final class Lambda implements AutoCloseable {
   /**
    * How to run functions.
    *
-   * @param environment variables for every function, over those of the template
-   * @param processesPerFunction how many requests to one function are served at once; more wait
-   * @param patience how long they wait before they are throttled
-   * @param idleLimit how long a process may be idle before it is ended, unless it is the function's
-   *     last; within one and a half times this time it is
-   * @param initLimit how long a process may take to become ready, beside the function's timeout
-   * @param grace how long a process that is no longer needed may take to end by itself; Lambda
-   *     gives none
-   * @param console takes every line that a function writes, with the function's logical id before
-   *     it
+   * @param region the value of {@code AWS_REGION}
+   * @param environment variables for every function, which replace the template's
+   * @param processesPerFunction how many requests to one function are served at once; further
+   *     requests wait
+   * @param patience how long a request waits for a process before it is throttled
+   * @param idleLimit how long a process may be idle; a process that is idle for longer is ended
+   *     after at most half this time more, except the last process of its function
+   * @param initLimit how long a process may take to become ready, in addition to the function's
+   *     timeout
+   * @param grace how long a process that is no longer needed may take to end by itself; zero in
+   *     Lambda
+   * @param console takes every line that a function writes, after the function's logical id
    */
   public record Settings(
       String region,
@@ -58,7 +60,23 @@ public final class Lambda implements AutoCloseable {
       Duration idleLimit,
       Duration initLimit,
       Duration grace,
-      Consumer<String> console) {}
+      Consumer<String> console) {
+    /**
+     * @throws IllegalArgumentException if the number of processes or a limit is not positive, or a
+     *     duration is negative
+     */
+    public Settings {
+      Objects.requireNonNull(region);
+      environment = Map.copyOf(environment);
+      Objects.requireNonNull(console);
+      if (processesPerFunction < 1 || !idleLimit.isPositive()) {
+        throw new IllegalArgumentException(processesPerFunction + " processes, " + idleLimit);
+      }
+      if (patience.isNegative() || initLimit.isNegative() || grace.isNegative()) {
+        throw new IllegalArgumentException("a negative duration");
+      }
+    }
+  }
 
   private Lambda(RunFolder folder, RuntimeApiServer api) {
     this.folder = folder;
@@ -66,9 +84,9 @@ public final class Lambda implements AutoCloseable {
   }
 
   /**
-   * Makes functions ready to be invoked; no process is started yet.
+   * Makes functions ready to be invoked. Starts no process yet.
    *
-   * @throws StartFailure as {@link #check(List)}
+   * @throws StartFailure if the functions cannot run, as {@link #check(List)} says
    */
   public static Lambda start(List<LambdaFunction> functions, Settings settings) {
     check(functions);
@@ -76,11 +94,12 @@ public final class Lambda implements AutoCloseable {
       RunFolder folder = RunFolder.create();
       try {
         Lambda lambda = new Lambda(folder, new RuntimeApiServer());
-        Launcher launcher = new Launcher(RuntimeClient.unpack(folder.path()), lambda.api, settings);
+        RuntimeClient client = RuntimeClient.unpack(folder.path());
         for (LambdaFunction function : functions) {
           Path code = folder.path().resolve(function.logicalId());
           lambda.pools.put(
-              function.logicalId(), new FunctionPool(function, launcher, code, settings));
+              function.logicalId(),
+              new FunctionPool(function, client, lambda.api, code, settings));
         }
         long period = settings.idleLimit().toMillis() / 2;
         lambda.shrinking.scheduleWithFixedDelay(
@@ -101,8 +120,9 @@ public final class Lambda implements AutoCloseable {
   /**
    * Invokes a function and waits for its answer.
    *
-   * @param logicalId the function's, in the template
-   * @param event its event, as JSON
+   * @param logicalId the function's logical id in the template
+   * @param event the event, as JSON
+   * @throws IllegalArgumentException if there is no such function
    */
   public InvocationResult invoke(String logicalId, byte[] event) throws InterruptedException {
     FunctionPool pool = pools.get(logicalId);
@@ -119,12 +139,12 @@ public final class Lambda implements AutoCloseable {
     }
   }
 
-  /** How many processes were started so far, for all functions together. */
+  /** How many processes have been started for all functions together. */
   public int startedProcesses() {
     return pools.values().stream().mapToInt(FunctionPool::started).sum();
   }
 
-  /** Ends every process and deletes what was unpacked. */
+  /** Ends every process and deletes the unpacked code. */
   @Override
   public void close() {
     shrinking.shutdown();
@@ -142,9 +162,9 @@ public final class Lambda implements AutoCloseable {
   }
 
   /**
-   * Makes sure that functions can run here.
+   * Checks that functions can run on this machine.
    *
-   * @throws StartFailure if they cannot on this machine, or an artifact is missing
+   * @throws StartFailure if a function cannot run, or an artifact is missing
    */
   public static void check(List<LambdaFunction> functions) {
     HostPlatform machine = HostPlatform.current();

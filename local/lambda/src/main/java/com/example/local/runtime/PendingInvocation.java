@@ -4,9 +4,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One event on its way through a process.
+ * An event that a process has not answered yet.
  *
- * @param taken completes when the runtime takes the event
+ * @param taken completes when the runtime takes the event, exceptionally if the process ends before
  * @param reply completes with the function's answer
  */
 record PendingInvocation(

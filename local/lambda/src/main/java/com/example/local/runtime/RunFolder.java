@@ -20,7 +20,8 @@ final class RunFolder implements AutoCloseable {
   private static final String PREFIX = "local-lambda-";
   private static final String LOCK = "lock";
 
-  // The locks belong to the whole process: it must neither open nor close the files of its own.
+  // A lock belongs to the whole process, and closing any channel of a file releases the lock. This
+  // process must therefore not open the lock files of its own folders a second time.
   private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
   private final Path path;
@@ -31,12 +32,12 @@ final class RunFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Creates a folder, and deletes those that killed processes have left beside it. */
+  /** Creates a folder, and deletes the folders that killed processes have left beside it. */
   static RunFolder create() throws IOException {
     Path path = Files.createTempDirectory(PREFIX);
     OWN.add(path);
     deleteLeftOver(path.getParent());
-    // The file gets its name when it is locked, so that nobody sees it unlocked.
+    // The file gets its name after the lock, so that no process finds the file unlocked.
     Path unlocked = path.resolve("unlocked");
     FileChannel lock =
         FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -74,7 +75,7 @@ final class RunFolder implements AutoCloseable {
         TaskRoot.delete(folder);
       }
     } catch (IOException e) {
-      // Another process deletes the folder at the same time, or its last function still ends.
+      // Another process deletes the folder too, or a function of the killed process still ends.
     }
   }
 }

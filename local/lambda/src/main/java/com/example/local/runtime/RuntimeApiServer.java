@@ -22,19 +22,23 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * Lambda's Runtime API, with a port of its own for every process.
+ * Serves Lambda's Runtime API, with a separate port for every process. Each port also gives the
+ * temporary credentials that a process takes under SnapStart. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Lambda runtime
  *     API</a>
  */
-final class RuntimeApiServer implements AutoCloseable {
+public final class RuntimeApiServer implements AutoCloseable {
   private static final String PREFIX = "/2018-06-01/runtime/";
   private static final String INVOCATION = PREFIX + "invocation/";
+  private static final String CREDENTIALS = "/credentials";
+  private static final String ACCEPTED = "{\"status\":\"OK\"}\n";
 
   private final Server server;
   private final Map<Connector, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-  RuntimeApiServer() {
+  /** Starts the server, without a port. */
+  public RuntimeApiServer() {
     var threads = new QueuedThreadPool();
     threads.setName("runtime-api");
     server = new Server(threads);
@@ -50,7 +54,7 @@ final class RuntimeApiServer implements AutoCloseable {
   Endpoint open(RuntimeSession session, String functionArn, Duration timeout) {
     var connector = new ServerConnector(server, 0, 1);
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-    // A runtime may wait for its next event for as long as there is none.
+    // A runtime waits until there is an event, however long that takes.
     connector.setIdleTimeout(0);
     var endpoint = new Endpoint(connector, session, functionArn, timeout);
     endpoints.put(connector, endpoint);
@@ -83,9 +87,14 @@ final class RuntimeApiServer implements AutoCloseable {
       this.timeout = timeout;
     }
 
-    /** For {@code AWS_LAMBDA_RUNTIME_API}. */
+    /** The value of {@code AWS_LAMBDA_RUNTIME_API}. */
     String address() {
       return connector.getHost() + ":" + connector.getLocalPort();
+    }
+
+    /** The value of {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}. */
+    String credentialsUri() {
+      return "http://" + address() + CREDENTIALS;
     }
 
     @Override
@@ -101,15 +110,16 @@ final class RuntimeApiServer implements AutoCloseable {
 
     private void next(Response response, Callback callback) {
       session.next(
-          delivery -> {
+          invocation -> {
             response
                 .getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, "application/json")
-                .put("Lambda-Runtime-Aws-Request-Id", delivery.requestId())
+                .put("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
                 .put("Lambda-Runtime-Deadline-Ms", Instant.now().plus(timeout).toEpochMilli())
                 .put("Lambda-Runtime-Invoked-Function-Arn", functionArn)
                 .put("Lambda-Runtime-Trace-Id", TraceId.next());
-            response.write(true, ByteBuffer.wrap(delivery.event()), callback);
+            session.observer().handed(System.nanoTime());
+            response.write(true, ByteBuffer.wrap(invocation.event()), callback);
           });
     }
 
@@ -128,18 +138,31 @@ final class RuntimeApiServer implements AutoCloseable {
         throws IOException {
       Endpoint endpoint = endpoints.get(request.getConnectionMetaData().getConnector());
       String path = request.getHttpURI().getPath();
-      if (endpoint == null || !path.startsWith(PREFIX)) {
+      if (endpoint == null) {
         return false;
       }
-      if (path.equals(INVOCATION + "next")) {
-        endpoint.next(response, callback);
-        return true;
+      switch (path) {
+        case INVOCATION + "next" -> endpoint.next(response, callback);
+        case PREFIX + "restore/next" -> {
+          endpoint.session.restore();
+          answer(response, callback, HttpStatus.OK_200, "");
+        }
+        case PREFIX + "init/error" -> {
+          endpoint.session.initError(body(request, RuntimeSession.MAX_PAYLOAD_BYTES));
+          answer(response, callback, HttpStatus.ACCEPTED_202, ACCEPTED);
+        }
+        case CREDENTIALS -> answer(response, callback, HttpStatus.OK_200, credentials());
+        default -> {
+          return reply(endpoint, path, request, response, callback);
+        }
       }
-      if (path.equals(PREFIX + "init/error")) {
-        endpoint.session.initError(body(request, RuntimeSession.MAX_PAYLOAD_BYTES));
-        return accepted(response, callback);
-      }
-      String[] rest = path.substring(INVOCATION.length()).split("/");
+      return true;
+    }
+
+    private boolean reply(
+        Endpoint endpoint, String path, Request request, Response response, Callback callback)
+        throws IOException {
+      String[] rest = path.substring(Math.min(path.length(), INVOCATION.length())).split("/");
       if (!path.startsWith(INVOCATION) || rest.length != 2) {
         return false;
       }
@@ -152,15 +175,22 @@ final class RuntimeApiServer implements AutoCloseable {
         byte[] error = body(request, RuntimeSession.MAX_PAYLOAD_BYTES);
         endpoint.session.reply(rest[0], new Reply(false, error));
       }
-      return accepted(response, callback);
-    }
-
-    private boolean accepted(Response response, Callback callback) {
-      response.setStatus(HttpStatus.ACCEPTED_202);
-      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-      Content.Sink.write(response, true, "{\"status\":\"OK\"}\n", callback);
+      answer(response, callback, HttpStatus.ACCEPTED_202, ACCEPTED);
       return true;
     }
+  }
+
+  private static void answer(Response response, Callback callback, int status, String body) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    Content.Sink.write(response, true, body, callback);
+  }
+
+  // DynamoDB Local accepts any credentials.
+  private static String credentials() {
+    return """
+        {"AccessKeyId":"local","SecretAccessKey":"local","Token":"local","Expiration":"%s"}"""
+        .formatted(Instant.now().plus(Duration.ofHours(1)));
   }
 
   private static byte[] body(Request request, int limit) throws IOException {

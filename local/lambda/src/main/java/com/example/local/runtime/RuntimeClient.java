@@ -8,24 +8,25 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * AWS's runtime interface client, on which the managed Java runtimes are built.
+ * AWS's runtime interface client, which the managed Java runtimes use. Immutable.
  *
- * @param classPath its own jars and no others, as in the managed runtime
- * @param nativeLibrary extracted once: left to itself every process would write the same file in
- *     the temporary folder, and processes starting together would crash on it
+ * @param classPath the jars of the client and no others, as in the managed runtime
+ * @param nativeLibrary the client's library, extracted once, because the client itself would write
+ *     the same temporary file in every process, and processes that start together would crash
  */
 public record RuntimeClient(String classPath, Path nativeLibrary) {
   private static final String MAIN_CLASS =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   private static final String NATIVE_LIBRARY_PROPERTY =
       "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
-  // The rest of the memory is for what the JVM needs beside its heap. Lambda documents no number.
+  // The JVM needs the rest of the memory outside of the heap. Lambda documents no number.
   private static final double HEAP_SHARE = 0.85;
 
-  // One class of each jar: the client, then what it depends on.
+  // One class of each jar: first of the client, then of the client's dependencies.
   private static final List<String> CLASSES =
       List.of(
           MAIN_CLASS,
@@ -33,7 +34,16 @@ public record RuntimeClient(String classPath, Path nativeLibrary) {
           "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
 
-  /** Finds the client on this process's own class path. */
+  public RuntimeClient {
+    Objects.requireNonNull(classPath);
+    Objects.requireNonNull(nativeLibrary);
+  }
+
+  /**
+   * Finds the client on the class path of this process.
+   *
+   * @param folder where to extract the library; must not hold it yet
+   */
   public static RuntimeClient unpack(Path folder) throws IOException {
     String classPath =
         CLASSES.stream()
@@ -48,17 +58,17 @@ public record RuntimeClient(String classPath, Path nativeLibrary) {
     return new RuntimeClient(classPath, library);
   }
 
-  /** The command that starts a function's process; to be run in the task root. */
+  /** The command that starts a process of a function. Must run in the task root. */
   public List<String> command(LambdaFunction function) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + (int) (function.memoryMegabytes() * HEAP_SHARE) + "m",
         "-XX:+UseSerialGC",
-        // The default of the managed runtime, as documented:
+        // The managed runtime's default:
         // https://docs.aws.amazon.com/lambda/latest/dg/java-customization.html
         "-XX:TieredStopAtLevel=1",
         "--enable-native-access=ALL-UNNAMED",
-        // As in the managed runtime: what org.crac's hooks are registered with.
+        // As in the managed runtime: the class that org.crac registers hooks with.
         "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
         "-D" + NATIVE_LIBRARY_PROPERTY + "=" + nativeLibrary,
         "-cp",

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-/** RuntimeErrors that Lambda itself describes, in its words. */
+/** The errors that Lambda itself describes, with Lambda's texts. */
 final class RuntimeErrors {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -1,16 +1,19 @@
 package com.example.local.runtime;
 
+import com.example.local.runtime.FunctionProcess.NotTakenException;
 import com.example.local.runtime.PendingInvocation.Reply;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * One process's conversation over the Runtime API: it asks for an event, answers it, and asks
- * again. Thread-safe.
+ * The conversation with one process over the Runtime API: the process asks for an event, answers
+ * the event, and asks again. Thread-safe.
  */
 final class RuntimeSession {
-  /** The largest answer that Lambda passes on: 6 MB, and a little for its own use. */
+  /** The largest answer that Lambda passes on: 6 MB and a little for Lambda's own use. */
   static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024 + 100;
 
+  private final ProcessObserver observer;
   private Consumer<PendingInvocation> poll;
   private PendingInvocation waiting;
   private PendingInvocation running;
@@ -18,9 +21,17 @@ final class RuntimeSession {
   private Reply initError;
   private Integer exitCode;
 
+  RuntimeSession(ProcessObserver observer) {
+    this.observer = Objects.requireNonNull(observer);
+  }
+
+  ProcessObserver observer() {
+    return observer;
+  }
+
   /** Gives the process an event, now or as soon as it asks; at most one at a time. */
-  synchronized void submit(PendingInvocation delivery) {
-    waiting = delivery;
+  synchronized void submit(PendingInvocation invocation) {
+    waiting = invocation;
     if (exitCode != null) {
       end();
     } else if (poll != null) {
@@ -30,8 +41,14 @@ final class RuntimeSession {
     }
   }
 
-  /** The process asks for an event, and by that says that it is initialized. */
+  /** The process asks for the restore of its snapshot. */
+  synchronized void restore() {
+    observer.polled(System.nanoTime());
+  }
+
+  /** The process asks for an event, and its initialization is therefore over. */
   synchronized void next(Consumer<PendingInvocation> asking) {
+    observer.polled(System.nanoTime());
     initialized = true;
     if (waiting == null) {
       poll = asking;
@@ -40,14 +57,13 @@ final class RuntimeSession {
     }
   }
 
-  /** The process answers; false if it answers no event of its own. */
-  synchronized boolean reply(String requestId, Reply reply) {
-    if (running == null || !running.requestId().equals(requestId)) {
-      return false;
+  /** The process answers. An answer to another event than the running one is ignored. */
+  synchronized void reply(String requestId, Reply reply) {
+    if (running != null && running.requestId().equals(requestId)) {
+      observer.answered(System.nanoTime());
+      running.reply().complete(reply);
+      running = null;
     }
-    running.reply().complete(reply);
-    running = null;
-    return true;
   }
 
   /** The process says that its function could not be initialized. */
@@ -64,8 +80,8 @@ final class RuntimeSession {
   private void hand(Consumer<PendingInvocation> asking) {
     running = waiting;
     waiting = null;
-    running.taken().complete(null);
     asking.accept(running);
+    running.taken().complete(null);
   }
 
   private void end() {
@@ -74,20 +90,16 @@ final class RuntimeSession {
       running = null;
     }
     if (waiting != null) {
-      // One that had been initialized ended between two events: another can take this one.
+      // A process that ended between two events failed no request: another process can take this.
       if (initialized) {
         waiting.taken().completeExceptionally(new NotTakenException());
       } else {
-        Reply reply = initError == null ? RuntimeErrors.exited(waiting.requestId(), exitCode) : initError;
+        Reply reply =
+            initError == null ? RuntimeErrors.exited(waiting.requestId(), exitCode) : initError;
         waiting.taken().complete(null);
         waiting.reply().complete(reply);
       }
       waiting = null;
     }
-  }
-
-  /** The process ended before it took the event. */
-  static final class NotTakenException extends RuntimeException {
-    private static final long serialVersionUID = 1;
   }
 }

@@ -12,13 +12,15 @@ import java.nio.file.attribute.FileTime;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** A function's code, unpacked: the folder that Lambda calls {@code /var/task}. */
+/** Unpacks a function's code into the folder that Lambda calls {@code /var/task}. Thread-safe. */
 public final class TaskRoot {
   private TaskRoot() {}
 
   /**
-   * Unpacks a jar or zip into a folder, which is returned. Its files get the times that it says, as
-   * far as it says them: an ahead-of-time cache is bound to those.
+   * Unpacks a jar or zip, and returns the folder. The files get the times that the archive gives,
+   * because an ahead-of-time cache is bound to these times.
+   *
+   * @throws IOException if the archive cannot be read, or holds a path outside of itself
    */
   public static Path unpack(Path artifact, Path folder) throws IOException {
     Files.createDirectories(folder);
@@ -27,7 +29,7 @@ public final class TaskRoot {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
-          throw new IOException(artifact + " holds a path outside itself: " + entry.getName());
+          throw new IOException(artifact + " holds a path outside of itself: " + entry.getName());
         }
         if (entry.isDirectory()) {
           Files.createDirectories(target);
@@ -44,7 +46,7 @@ public final class TaskRoot {
     return folder;
   }
 
-  /** Deletes a folder and all in it, if it is there. */
+  /** Deletes a folder with everything in it, if the folder exists. */
   public static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** X-Ray's trace headers. */
+/** Makes X-Ray's trace headers. Thread-safe. */
 public final class TraceId {
   private TraceId() {}
 

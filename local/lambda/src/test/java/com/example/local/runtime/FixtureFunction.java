@@ -73,7 +73,7 @@ final class FixtureFunction {
         reservedConcurrency);
   }
 
-  /** What the fixture's answer says, without its quotes. */
+  /** The text of the fixture's answer, without the quotes. */
   static String answer(InvocationResult invocation) {
     String text = invocation.text();
     return text.substring(1, text.length() - 1);

@@ -3,7 +3,6 @@ package com.example.local.runtime;
 import static com.example.local.runtime.FixtureFunction.answer;
 import static com.example.local.runtime.FixtureFunction.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,122 +10,22 @@ import com.example.local.StartFailure;
 import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.runtime.fixture.Fixture;
 import com.example.local.stack.LambdaFunction;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Functions in real processes, through AWS's runtime interface client. */
-class LambdaTest {
+/** What a function gets, and what becomes of its answer. */
+class LambdaTest extends FunctionTestBase {
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration LONG = Duration.ofMinutes(10);
-
-  @TempDir private static Path folder;
-  private static Path artifact;
-
-  private final BlockingQueue<String> console = new LinkedBlockingQueue<>();
-  private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-  private Duration idleLimit = LONG;
-  private Lambda lambda;
-
-  @BeforeAll
-  static void pack() throws IOException {
-    artifact = FixtureFunction.artifact(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    if (lambda != null) {
-      lambda.close();
-    }
-    callers.close();
-  }
-
-  @Test
-  void nothingIsStartedBeforeTheFirstInvocation() throws Exception {
-    start(2, LONG, function(LONG));
-    assertEquals(0, lambda.startedProcesses());
-    assertTrue(invoke("pid").cold());
-    assertEquals(1, lambda.startedProcesses());
-  }
-
-  @Test
-  void aProcessServesOneInvocationAfterTheOther() throws Exception {
-    start(2, LONG, function(LONG));
-    String pid = answer(invoke("pid"));
-    for (int i = 0; i < 20; i++) {
-      InvocationResult next = invoke("pid");
-      assertFalse(next.cold());
-      assertEquals(pid, answer(next));
-    }
-    assertEquals(1, lambda.startedProcesses());
-  }
-
-  @Test
-  void invocationsAtOnceAreServedByAProcessEach() throws Exception {
-    start(2, LONG, function(LONG));
-    Path meeting = Files.createTempDirectory(folder, "meeting");
-    for (InvocationResult invocation : together(2, () -> invoke("meet " + meeting))) {
-      assertEquals("1", answer(invocation));
-      assertTrue(invocation.cold());
-    }
-    assertEquals(2, lambda.startedProcesses());
-  }
-
-  @Test
-  void moreThanTheLimitWaitForAProcess() throws Exception {
-    start(2, LONG, function(LONG));
-    Set<String> pids = new HashSet<>();
-    for (InvocationResult invocation : together(20, () -> invoke("pid"))) {
-      assertEquals(Outcome.SUCCESS, invocation.outcome());
-      pids.add(answer(invocation));
-    }
-    assertTrue(pids.size() <= 2, pids.toString());
-    assertTrue(lambda.startedProcesses() <= 2);
-  }
-
-  @Test
-  void whoeverWaitsTooLongIsThrottled() throws Exception {
-    start(1, Duration.ZERO, function(LONG));
-    invoke("pid");
-    Path meeting = Files.createTempDirectory(folder, "meeting");
-    Future<InvocationResult> first = callers.submit(() -> invoke("meet " + meeting));
-    whileEmpty(meeting);
-    assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
-    Files.createFile(meeting.resolve("go"));
-    assertEquals(Outcome.SUCCESS, first.get().outcome());
-    assertEquals(Outcome.SUCCESS, invoke("pid").outcome());
-  }
-
-  @Test
-  void aReservedConcurrencyOfNoneThrottlesAtOnce() throws Exception {
-    start(
-        2,
-        LONG,
-        FixtureFunction.function(
-            "F", artifact, Fixture.class.getName(), LONG, Map.of(), OptionalInt.of(0)));
-    assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
-    assertEquals(0, lambda.startedProcesses());
-  }
 
   @Test
   void aFunctionThatTakesLongerThanItsTimeoutIsKilledAndReplaced() throws Exception {
@@ -151,33 +50,6 @@ class LambdaTest {
     InvocationResult next = invoke("pid");
     assertEquals(Outcome.SUCCESS, next.outcome());
     assertTrue(next.cold());
-  }
-
-  @Test
-  void aProcessThatEndsWhileIdleIsReplacedUnseen() throws Exception {
-    start(1, LONG, function(LONG));
-    for (int i = 0; i < 3; i++) {
-      ProcessHandle idle = ProcessHandle.of(Long.parseLong(answer(invoke("pid")))).orElseThrow();
-      idle.destroyForcibly();
-      idle.onExit().join();
-      InvocationResult next = invoke("pid");
-      assertEquals(Outcome.SUCCESS, next.outcome());
-      assertTrue(next.cold());
-    }
-  }
-
-  @Test
-  void afterABurstTheFunctionShrinksToTheProcessThatWasUsedLast() throws Exception {
-    idleLimit = Duration.ofMillis(100);
-    start(2, LONG, function(LONG));
-    Path meeting = Files.createTempDirectory(folder, "meeting");
-    together(2, () -> invoke("meet " + meeting));
-    while (runningProcesses() > 1) {
-      Thread.sleep(10);
-    }
-    String kept = answer(invoke("pid"));
-    assertEquals(1, runningProcesses());
-    assertEquals(kept, answer(invoke("pid")));
   }
 
   @Test
@@ -309,86 +181,11 @@ class LambdaTest {
   }
 
   @Test
-  void closingEndsEveryProcessAndLeavesNoFile() throws Exception {
-    start(2, LONG, function(LONG));
-    Path taskRoot = Path.of(answer(invoke("folder")));
-    long pid = Long.parseLong(answer(invoke("pid")));
-    Path meeting = Files.createTempDirectory(folder, "meeting");
-    Future<InvocationResult> running = callers.submit(() -> invoke("meet " + meeting));
-    whileEmpty(meeting);
-    lambda.close();
-    assertFalse(isAlive(pid));
-    assertEquals(Outcome.FUNCTION_ERROR, running.get().outcome());
-    assertFalse(Files.exists(taskRoot.getParent()));
-    assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
-  }
-
-  @Test
   void aMissingArtifactIsALineThatSaysWhatToDo() {
     LambdaFunction function = FixtureFunction.function("F", folder.resolve("none.jar"), LONG);
     var failure = assertThrows(StartFailure.class, () -> start(1, LONG, function));
     assertEquals(
         "F: " + folder.resolve("none.jar") + " is missing: run `mvn package`",
         failure.getMessage());
-  }
-
-  private void start(int processes, Duration patience, LambdaFunction function) {
-    start(processes, patience, Duration.ZERO, function);
-  }
-
-  private void start(
-      int processes, Duration patience, Duration initLimit, LambdaFunction function) {
-    lambda =
-        Lambda.start(
-            List.of(function),
-            new Lambda.Settings(
-                "us-east-1",
-                Map.of("GIVEN", "over the template"),
-                processes,
-                patience,
-                idleLimit,
-                initLimit,
-                Duration.ZERO,
-                console::add));
-  }
-
-  private static LambdaFunction function(Duration timeout) {
-    return FixtureFunction.function("F", artifact, timeout);
-  }
-
-  private InvocationResult invoke(String words) throws InterruptedException {
-    return lambda.invoke("F", event(words));
-  }
-
-  private List<InvocationResult> together(int count, Callable<InvocationResult> call) throws Exception {
-    List<Future<InvocationResult>> futures = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      futures.add(callers.submit(call));
-    }
-    List<InvocationResult> invocations = new ArrayList<>();
-    for (Future<InvocationResult> future : futures) {
-      invocations.add(future.get());
-    }
-    return invocations;
-  }
-
-  // Until the function is there.
-  private static void whileEmpty(Path meeting) throws IOException {
-    while (true) {
-      try (var files = Files.list(meeting)) {
-        if (files.findAny().isPresent()) {
-          return;
-        }
-      }
-      Thread.onSpinWait();
-    }
-  }
-
-  private static long runningProcesses() {
-    return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
-  }
-
-  private static boolean isAlive(long pid) {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A function whose layer brings its runtime. */
+/** Functions with a runtime from a layer. */
 class LayerTest {
   private static final Duration LONG = Duration.ofMinutes(10);
 

@@ -29,12 +29,12 @@ class OrphanTest {
     try (BufferedReader output = starter.inputReader()) {
       ProcessHandle function = ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
       starter.destroyForcibly().waitFor();
-      // The Runtime API went with its starter: the runtime client gives up.
+      // The runtime client ends its process when the Runtime API is gone.
       assertEquals(function, function.onExit().get());
     }
   }
 
-  /** Starts a function, tells its process, and waits to be killed. */
+  /** Starts a function, prints the id of its process, and waits to be killed. */
   static final class Starter {
     private Starter() {}
 
@@ -54,7 +54,7 @@ class OrphanTest {
                   line -> {}));
       InvocationResult invocation = lambda.invoke("F", FixtureFunction.event("pid"));
       System.out.println(FixtureFunction.answer(invocation));
-      // Returns where the test ends before it killed this process.
+      // The read returns if the test ends without killing this process.
       System.in.read();
       System.exit(1);
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.example.benchmarks.process.MeasurementException;
-import com.example.benchmarks.subject.Requests.Request;
+import com.example.benchmarks.subject.RequestFactory.MeasuredRequest;
 import com.example.local.dynamodb.LocalDynamoDb;
 import com.example.local.stack.Stack;
 import com.example.local.stack.Table;
@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -22,21 +21,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-class RequestsTest {
+class RequestFactoryTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path ROOT = Path.of("..");
 
-  private final Table table = Stack.read(ROOT.resolve("template.yaml")).table("ItemsTable");
+  private final Stack stack = Stack.read(ROOT.resolve("template.yaml"));
+  private final Table table = stack.table("ItemsTable");
   private LocalDynamoDb dynamoDb;
-  private Requests requests;
+  private RequestFactory requests;
 
   @BeforeEach
-  void seed() throws Exception {
+  void start() throws Exception {
     dynamoDb = LocalDynamoDb.start();
-    dynamoDb.create(table);
-    byte[] event = Files.readAllBytes(ROOT.resolve("events/create-item-http-api.json"));
-    requests = new Requests(event, dynamoDb.client(), table.name());
-    requests.seed();
+    requests = RequestFactory.start(ROOT, stack, dynamoDb);
   }
 
   @AfterEach
@@ -46,7 +43,7 @@ class RequestsTest {
 
   @Test
   void aListIsRightOnlyWithEveryItemAsSeeded() throws Exception {
-    Request request = requests.next(Operation.LIST_20);
+    MeasuredRequest request = requests.next(MeasuredOperation.LIST_20);
     ArrayNode items = JSON.createArrayNode();
     AttributeValue userId = AttributeValue.fromS(userId(request));
     dynamoDb
@@ -76,8 +73,8 @@ class RequestsTest {
 
   @Test
   void aCreateMustAnswerItsOwnTitleAndStoreIt() throws Exception {
-    Request request = requests.next(Operation.CREATE);
-    Request other = requests.next(Operation.CREATE);
+    MeasuredRequest request = requests.next(MeasuredOperation.CREATE);
+    MeasuredRequest other = requests.next(MeasuredOperation.CREATE);
     String title =
         JSON.readTree(JSON.readTree(request.event()).get("body").asText()).get("title").asText();
     ObjectNode item =
@@ -105,7 +102,7 @@ class RequestsTest {
     assertDoesNotThrow(() -> request.checkStored(answer));
   }
 
-  private static String userId(Request request) throws Exception {
+  private static String userId(MeasuredRequest request) throws Exception {
     return JSON.readTree(request.event()).at("/queryStringParameters/userId").asText();
   }
 

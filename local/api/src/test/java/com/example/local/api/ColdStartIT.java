@@ -1,13 +1,14 @@
-package com.example.benchmarks.run;
+package com.example.local.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.benchmarks.process.Launch;
-import com.example.benchmarks.process.Processors;
-import com.example.benchmarks.process.Sandbox;
 import com.example.local.dynamodb.Certificates;
 import com.example.local.dynamodb.LocalDynamoDb;
+import com.example.local.runtime.FunctionProcess;
+import com.example.local.runtime.LaunchConfiguration;
+import com.example.local.runtime.ProcessObserver;
+import com.example.local.runtime.RuntimeApiServer;
 import com.example.local.runtime.RuntimeClient;
 import com.example.local.runtime.TaskRoot;
 import com.example.local.stack.LambdaFunction;
@@ -41,18 +42,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What a cold start loads, counted: a time would depend on the machine, and classes are what most
- * of the time goes into. And what a start from a snapshot does before and after.
+ * Counts the classes that a cold start loads, because a time would depend on the machine and most
+ * of the time goes into classes. Also checks what a start under SnapStart does before and after the
+ * restore.
  */
 class ColdStartIT {
-  private static final Path ROOT = Path.of("..");
-
-  /** The runtime's own classes, the SDK's, ours; about 1 % more than when this was written. */
+  /** The classes of the runtime, of the SDK and of this project, and about 1 % more. */
   private static final int MAX_CLASSES_OF_A_CREATE = 1_865;
+
+  private static final Duration LIMIT = Duration.ofMinutes(1);
 
   private static final Pattern LOADED = Pattern.compile("\\[class,load\\] (\\S+) source: (.*)");
 
-  /** Each would be a second way of doing something, and hundreds of classes. */
+  /** Each of these would be a second way to do something, and would load hundreds of classes. */
   private static final Pattern FORBIDDEN =
       Pattern.compile(
           "com\\.fasterxml\\.jackson\\..*|org\\.aspectj\\..*|io\\.netty\\..*"
@@ -71,12 +73,14 @@ class ColdStartIT {
   private static Certificates certificates;
   private static Stack stack;
   private static RuntimeClient client;
+  private static RuntimeApiServer api;
 
   @BeforeAll
   static void start() throws Exception {
     certificates = Certificates.make(folder.resolve("certificates"));
-    stack = Stack.read(ROOT.resolve("template.yaml"));
+    stack = Stack.read(Project.TEMPLATE);
     client = RuntimeClient.unpack(folder);
+    api = new RuntimeApiServer();
     dynamoDb = LocalDynamoDb.start();
     Table table = stack.table("ItemsTable");
     dynamoDb.create(table);
@@ -89,6 +93,7 @@ class ColdStartIT {
 
   @AfterAll
   static void stop() {
+    api.close();
     credentials.stop(0);
     dynamoDb.close();
   }
@@ -112,7 +117,7 @@ class ColdStartIT {
   void aCreateLoadsNoMoreClassesThanBefore() throws Exception {
     Path log = folder.resolve("create.log");
     assertStatus(201, answer("CreateItemFunction", "create-item-http-api", log, true));
-    // Those of the JDK that come ready from its own archive cost next to nothing.
+    // Classes of the JDK that come from the JDK's own archive cost next to nothing.
     long parsed = loaded(log, "(?!shared objects file).*").count();
     assertTrue(parsed <= MAX_CLASSES_OF_A_CREATE, () -> parsed + " classes");
     assertTrue(parsed > MAX_CLASSES_OF_A_CREATE / 2, () -> "only " + parsed + " classes counted");
@@ -124,7 +129,7 @@ class ColdStartIT {
     assertStatus(503, answer("CreateItemFunction", "create-item", log, false));
   }
 
-  /** Through AWS's own client of the Runtime API, which calls the hooks that it is given. */
+  /** AWS's client of the Runtime API calls the hooks that the function registered. */
   @ParameterizedTest
   @CsvSource({
     "CreateItemFunction, create-item, 201",
@@ -138,26 +143,24 @@ class ColdStartIT {
     Path log = folder.resolve(function + "-snapshot.log");
     credentialsConnections.clear();
     List<Map<String, AttributeValue>> before = items();
-    Sandbox sandbox = start(function, event, log, true, true);
-    try (sandbox) {
-      assertStatus(status, sandbox.firstPayload());
-    }
+    List<String> written = new CopyOnWriteArrayList<>();
+    assertStatus(status, answer(function, event, log, true, true, written));
 
-    // For the priming where it gets that far in its second, and for the request; never on a kept
+    // The priming asks if its second is long enough, and the request asks. Neither keeps the
     // connection.
     assertEquals(Set.of("close"), Set.copyOf(credentialsConnections));
-    assertTrue(loaded(log, ".*").anyMatch("com.example.items.shared.PlayedDynamoDb"::equals));
+    assertTrue(loaded(log, ".*").anyMatch("com.example.items.shared.PrimingSamples"::equals));
     List<String> lines =
-        sandbox.lastLines().stream()
+        written.stream()
             .filter(line -> line.startsWith("{"))
-            // On a busy machine the second is over before.
+            // On a busy machine the second may end before the priming does.
             .filter(line -> !line.contains("\"message\":\"Priming is incomplete"))
             .toList();
     assertEquals(1, lines.size(), lines::toString);
     assertTrue(lines.getFirst().contains("\"message\":\"Request answered\""), lines::toString);
-    // Powertools counts the cold starts that were not restored.
+    // Powertools counts a cold start only where nothing was restored.
     assertTrue(lines.getFirst().contains("\"cold_start\":false"), lines::toString);
-    // Only what was asked for: the one item more, less or changed.
+    // The request alone changed the table: one item more, less or changed.
     assertTrue(differences(before, items()) <= 1);
   }
 
@@ -200,13 +203,16 @@ class ColdStartIT {
 
   private static byte[] answer(String logicalId, String event, Path log, boolean trusting)
       throws Exception {
-    try (Sandbox sandbox = start(logicalId, event, log, trusting, false)) {
-      return sandbox.firstPayload();
-    }
+    return answer(logicalId, event, log, trusting, false, new CopyOnWriteArrayList<>());
   }
 
-  private static Sandbox start(
-      String logicalId, String event, Path log, boolean trusting, boolean snapStart)
+  private static byte[] answer(
+      String logicalId,
+      String event,
+      Path log,
+      boolean trusting,
+      boolean snapStart,
+      List<String> written)
       throws Exception {
     LambdaFunction function = stack.function(logicalId);
     Path taskRoot = folder.resolve(logicalId);
@@ -226,9 +232,20 @@ class ColdStartIT {
     variables.put(
         "JAVA_TOOL_OPTIONS",
         function.environment().get("JAVA_TOOL_OPTIONS") + " -Xlog:class+load:file=" + log);
-    Launch launch = new Launch(function, taskRoot, client.command(function), variables, snapStart);
-    byte[] request = Files.readAllBytes(ROOT.resolve("events/" + event + ".json"));
-    return Sandbox.start(launch, Processors.undivided(), request);
+    LaunchConfiguration launch =
+        new LaunchConfiguration(
+            function,
+            stack.region(),
+            taskRoot,
+            client.command(function),
+            variables,
+            snapStart,
+            LIMIT);
+    byte[] request = Files.readAllBytes(Project.EVENTS.resolve(event + ".json"));
+    try (FunctionProcess process =
+        FunctionProcess.start(launch, api, written::add, ProcessObserver.NONE)) {
+      return process.invoke(request).payload();
+    }
   }
 
   private static void assertStatus(int status, byte[] payload) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.benchmarks.process.CpuPinning;
 import com.example.benchmarks.process.MeasurementException;
-import com.example.benchmarks.process.Processors;
-import com.example.benchmarks.subject.Operation;
-import com.example.benchmarks.subject.Requests;
+import com.example.benchmarks.results.Results;
+import com.example.benchmarks.subject.MeasuredFunction;
+import com.example.benchmarks.subject.MeasuredOperation;
+import com.example.benchmarks.subject.RequestFactory;
 import com.example.benchmarks.subject.Variant;
-import com.example.benchmarks.subject.Variant.Subject;
+import com.example.benchmarks.subject.PackageSize;
 import com.example.local.dynamodb.LocalDynamoDb;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class RunTest {
+class BenchmarkRunTest {
   private static LocalDynamoDb dynamoDb;
 
   @BeforeAll
@@ -33,7 +35,7 @@ class RunTest {
 
   @Test
   void variantsTakeTurnsAndEveryFigureIsTaken() throws Exception {
-    Run run = run(2, 1);
+    BenchmarkRun run = run(2, 1);
     run.measure(
         List.of(
             variant("one", FixtureRuntime.RIGHT, false, true),
@@ -57,7 +59,7 @@ class RunTest {
 
   @Test
   void theInitializationBeforeASnapshotIsNoPartOfAStart() throws Exception {
-    Run run = run(1, 0);
+    BenchmarkRun run = run(1, 0);
     run.measure(List.of(variant("snapped", FixtureRuntime.RIGHT, true, false)));
 
     Results.Cold cold = run.cold().getFirst();
@@ -68,7 +70,7 @@ class RunTest {
   @Test
   void severalProcessesAreStartedAtOnce() throws Exception {
     var settings = new Settings(1, 0, 1, 1, 3, List.of(), "");
-    Run run = run(settings);
+    BenchmarkRun run = run(settings);
     run.measure(List.of(variant("many", FixtureRuntime.RIGHT, false, true)));
     assertEquals(3, run.cold().size());
   }
@@ -94,7 +96,7 @@ class RunTest {
   @Test
   void aProcessThatEndsFailsTheRunWithWhatItWrote() {
     String failure = failure("exit", false);
-    assertTrue(failure.contains("it ended with exit code 3"), failure);
+    assertTrue(failure.contains("exit status 3"), failure);
     assertTrue(failure.contains("cannot go on"), failure);
   }
 
@@ -105,18 +107,19 @@ class RunTest {
         .getMessage();
   }
 
-  private static Run run(int rounds, int warmRounds) throws Exception {
+  private static BenchmarkRun run(int rounds, int warmRounds) throws Exception {
     return run(new Settings(rounds, warmRounds, 2, 3, 1, List.of(), ""));
   }
 
-  private static Run run(Settings settings) throws Exception {
-    Requests requests =
-        new Requests("{}".getBytes(StandardCharsets.UTF_8), dynamoDb.client(), "none");
-    return new Run(settings, Processors.undivided(), requests, line -> {});
+  private static BenchmarkRun run(Settings settings) throws Exception {
+    RequestFactory requests =
+        new RequestFactory("{}".getBytes(StandardCharsets.UTF_8), dynamoDb.client(), "none");
+    return new BenchmarkRun(settings, CpuPinning.none(), requests, line -> {});
   }
 
   private static Variant variant(String name, String answer, boolean snapStart, boolean logs) {
-    Subject subject = new Subject(FixtureRuntime.launch(answer, snapStart), 0, 0);
-    return new Variant(name, Map.of(Operation.NOTHING, subject), logs);
+    MeasuredFunction function =
+        new MeasuredFunction(FixtureRuntime.launch(answer, snapStart), new PackageSize(0, 0));
+    return new Variant(name, Map.of(MeasuredOperation.NOTHING, function), logs);
   }
 }

@@ -1,10 +1,10 @@
 package com.example.benchmarks.run;
 
+import com.example.benchmarks.process.CpuPinning;
 import com.example.benchmarks.process.MeasurementException;
-import com.example.benchmarks.process.Processors;
-import com.example.benchmarks.process.Sandbox;
 import com.example.benchmarks.report.Report;
-import com.example.benchmarks.subject.Requests;
+import com.example.benchmarks.results.Results;
+import com.example.benchmarks.subject.RequestFactory;
 import com.example.benchmarks.subject.Variant;
 import com.example.benchmarks.subject.Variants;
 import com.example.local.StartFailure;
@@ -12,10 +12,8 @@ import com.example.local.dynamodb.Certificates;
 import com.example.local.dynamodb.LocalDynamoDb;
 import com.example.local.runtime.TaskRoot;
 import com.example.local.stack.Stack;
-import com.example.local.stack.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,17 +24,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Runs the benchmark, or draws what a run recorded. */
-public final class Main {
+/** Runs the benchmark, or draws what a run recorded. This is the program of the module. */
+public final class Benchmark {
   private static final String RAW = "results.json";
 
-  private Main() {}
+  private Benchmark() {}
 
   /**
-   * Started by {@code mvn -Pbenchmark}.
+   * The program that {@code mvn -Pbenchmark} starts.
    *
    * @param args {@code run} or {@code report}; the project's root; the folder of the results; a
-   *     file to make if it fails, for Maven would answer the exit code with a stack trace
+   *     file that is made after a failure, because Maven answers an exit code with a stack trace
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path results = Path.of(args[2]).normalize();
@@ -47,7 +45,7 @@ public final class Main {
         run(Path.of(args[1]).normalize(), results);
       }
       if (!Files.exists(results.resolve(RAW))) {
-        throw new StartFailure("Nothing was recorded yet: run `mvn -Pbenchmark`");
+        throw new StartFailure("No run was recorded yet: run `mvn -Pbenchmark`");
       }
       Report.draw(Results.read(results.resolve(RAW)), results);
       System.out.println(Files.readString(results.resolve(Report.TEXT)));
@@ -65,51 +63,32 @@ public final class Main {
     Path folder = Files.createTempDirectory("benchmark");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(folder)));
     // A signal to Maven alone does not reach this process.
-    ProcessHandle.current().parent().ifPresent(Main::stopWith);
+    ProcessHandle.current().parent().ifPresent(Benchmark::stopWith);
 
     List<String> notes = new ArrayList<>();
     Map<String, String> machine = Machine.description();
     String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    Path template = root.resolve("template.yaml");
-    Stack stack = Stack.read(template);
-    Stack aheadOfTime = Stack.read(template, stack.name(), Map.of("Packaging", "aot"));
-    Table table = stack.table("ItemsTable");
+    Stack stack = Stack.read(root.resolve("template.yaml"));
     Certificates certificates = Certificates.make(folder.resolve("certificates"));
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
-      dynamoDb.create(table);
-      URI endpoint = dynamoDb.listen(certificates.server());
-      Map<String, String> environment = new TreeMap<>(certificates.environment(""));
-      environment.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+      RequestFactory requests = RequestFactory.start(root, stack, dynamoDb);
       Variants variants =
           new Variants(
               root,
               folder.resolve("code"),
               stack,
-              aheadOfTime,
-              environment,
-              options -> certificates.environment(options).get("JAVA_TOOL_OPTIONS"),
+              certificates,
+              dynamoDb.listen(certificates.server()),
               settings.javaOptions());
       console.accept("Building the Node peer; the first time takes a minute");
       List<Variant> measured =
-          variants
-              .all(
-                  line -> {
-                    console.accept(line);
-                    notes.add(line);
-                  })
-              .stream()
+          variants.all(console.andThen(notes::add)).stream()
               .filter(variant -> settings.wants(variant.name()))
               .toList();
-      Requests requests =
-          new Requests(
-              Files.readAllBytes(root.resolve("events/create-item-http-api.json")),
-              dynamoDb.client(),
-              table.name());
-      requests.seed();
 
-      Processors processors = Processors.divide();
-      machine.put("pinning", processors.description());
-      Run run = new Run(settings, processors, requests, console);
+      CpuPinning pinning = CpuPinning.reserveLast();
+      machine.put("pinning", pinning.description());
+      BenchmarkRun run = new BenchmarkRun(settings, pinning, requests, console);
       run.measure(measured);
 
       Map<String, String> versions = new TreeMap<>(variants.versions());
@@ -137,13 +116,14 @@ public final class Main {
                             new Results.Package(
                                 variant.name(),
                                 function.getKey().label(),
-                                function.getValue().zippedBytes(),
-                                function.getValue().unzippedBytes())))
+                                function.getValue().size().zippedBytes(),
+                                function.getValue().size().unzippedBytes())))
         .toList();
   }
 
   private static void cleanUp(Path folder) {
-    Sandbox.endAll();
+    // A process that starts at this moment ends by itself, because it finds no Runtime API.
+    ProcessHandle.current().children().forEach(ProcessHandle::destroyForcibly);
     try {
       TaskRoot.delete(folder);
     } catch (IOException e) {
@@ -152,7 +132,7 @@ public final class Main {
   }
 
   private static void stopWith(ProcessHandle parent) {
-    // On a thread of its own: the JVM's threads that watch processes are needed to stop.
+    // A separate thread exits, because the shutdown needs the thread that watches processes.
     parent.onExit().thenRun(() -> Thread.ofPlatform().start(() -> System.exit(0)));
   }
 }

@@ -1,4 +1,4 @@
-package com.example.benchmarks.run;
+package com.example.benchmarks.results;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * All that a run recorded; what is drawn is drawn from this alone. Times in milliseconds.
+ * Everything that a run recorded. The report needs nothing else. All times are milliseconds.
+ * Immutable.
  *
- * @param date when it began, ISO 8601 in UTC
- * @param notes what a reader of the figures must know of this run
+ * @param date when the run began, ISO 8601 in UTC
+ * @param notes what a reader of the figures must know about this run
  */
 public record Results(
     String date,
@@ -26,15 +28,26 @@ public record Results(
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-  /** A function's size, as uploaded and as unpacked. */
+  public Results {
+    Objects.requireNonNull(date);
+    Objects.requireNonNull(machine);
+    Objects.requireNonNull(versions);
+    Objects.requireNonNull(settings);
+    notes = List.copyOf(notes);
+    packages = List.copyOf(packages);
+    cold = List.copyOf(cold);
+    warm = List.copyOf(warm);
+  }
+
+  /** The size of a function's package, as uploaded and as unpacked. */
   public record Package(String variant, String operation, long zippedBytes, long unzippedBytes) {}
 
   /**
    * One process that was started, and answered once.
    *
-   * @param init from its start to its first question for an event
-   * @param first from then to the first answer
-   * @param cpu of all that, user and system
+   * @param init the time from the start to the first question for an event
+   * @param first the time from then to the first answer
+   * @param cpu the CPU time of the total, user and system
    */
   public record Cold(
       int round,
@@ -47,7 +60,7 @@ public record Results(
       double cpu,
       long peakKibibytes) {}
 
-  /** One process that answered many requests; the figures leave out its first ones. */
+  /** One process that answered many requests. The figures leave out the first requests. */
   public record Warm(
       int round,
       String variant,
@@ -58,11 +71,13 @@ public record Results(
       double cpu,
       long peakKibibytes) {}
 
+  /** Reads what a run wrote into a file. */
   public static Results read(Path file) throws IOException {
     return JSON.readValue(file.toFile(), Results.class);
   }
 
-  void write(Path file) throws IOException {
+  /** Writes the results as JSON, and creates the folder of the file if it is missing. */
+  public void write(Path file) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     Files.writeString(file, JSON.writeValueAsString(this) + "\n");
   }

@@ -1,16 +1,22 @@
 package com.example.benchmarks.subject;
 
 import com.example.benchmarks.process.MeasurementException;
+import com.example.local.dynamodb.LocalDynamoDb;
+import com.example.local.stack.Stack;
+import com.example.local.stack.Table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,9 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Makes the events, and knows what must come back and what the table must hold then. Thread-safe.
+ * Makes the requests, and knows the right answer to each request and what the table must hold after
+ * it. Thread-safe.
  */
-public final class Requests {
+public final class RequestFactory {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int BATCH = 25;
 
@@ -30,18 +37,34 @@ public final class Requests {
   private final AtomicInteger created = new AtomicInteger();
 
   /**
-   * @param event an event as API Gateway sends them
-   * @param table its name; empty, until {@link #seed}
+   * @param event an event as API Gateway sends it
+   * @param table the name of the table
    */
-  public Requests(byte[] event, DynamoDbClient database, String table) throws IOException {
+  public RequestFactory(byte[] event, DynamoDbClient database, String table) throws IOException {
     this.event = (ObjectNode) JSON.readTree(event);
-    this.database = database;
-    this.table = table;
+    this.database = Objects.requireNonNull(database);
+    this.table = Objects.requireNonNull(table);
   }
 
-  /** Puts in what the lists read: items as the original program writes them. */
-  public void seed() {
-    for (Operation operation : Operation.values()) {
+  /**
+   * Creates the table, and fills it with what the lists read.
+   *
+   * @param root the project's folder
+   * @param stack the stack of the project's template
+   */
+  public static RequestFactory start(Path root, Stack stack, LocalDynamoDb dynamoDb)
+      throws IOException {
+    Table table = stack.table("ItemsTable");
+    dynamoDb.create(table);
+    byte[] event = Files.readAllBytes(root.resolve("events/create-item-http-api.json"));
+    RequestFactory requests = new RequestFactory(event, dynamoDb.client(), table.name());
+    requests.seed();
+    return requests;
+  }
+
+  // Writes items as the original program writes them.
+  private void seed() {
+    for (MeasuredOperation operation : MeasuredOperation.values()) {
       List<WriteRequest> writes = new ArrayList<>();
       for (int i = 0; i < operation.items(); i++) {
         Map<String, AttributeValue> item = new HashMap<>();
@@ -57,22 +80,23 @@ public final class Requests {
     }
   }
 
-  /** A new request; of a create, no two are the same. */
-  public Request next(Operation operation) {
-    return new Request(
-        operation, operation == Operation.CREATE ? "Item number " + created.incrementAndGet() : "");
+  /** A new request. No two requests to create are the same. */
+  public MeasuredRequest next(MeasuredOperation operation) {
+    return new MeasuredRequest(
+        operation, operation == MeasuredOperation.CREATE ? "Item number " + created.incrementAndGet() : "");
   }
 
-  /** One event, and the judge of its answer. */
-  public final class Request {
-    private final Operation operation;
+  /** One event, and the check of its answer. */
+  public final class MeasuredRequest {
+    private final MeasuredOperation operation;
     private final String title;
 
-    private Request(Operation operation, String title) {
+    private MeasuredRequest(MeasuredOperation operation, String title) {
       this.operation = operation;
       this.title = title;
     }
 
+    /** The event, as JSON. */
     public byte[] event() {
       ObjectNode request = event.deepCopy();
       request.put("rawQueryString", "userId=" + userId(operation));
@@ -80,7 +104,7 @@ public final class Requests {
       ObjectNode http = request.withObject("/requestContext/http");
       http.put("method", operation.method());
       request.put("routeKey", operation.method() + " /items");
-      if (operation == Operation.CREATE) {
+      if (operation == MeasuredOperation.CREATE) {
         request.put("body", JSON.createObjectNode().put("title", title).toString());
       } else {
         request.remove("body");
@@ -89,12 +113,14 @@ public final class Requests {
     }
 
     /**
-     * @throws MeasurementException unless the answer is the right one
+     * Checks an answer.
+     *
+     * @throws MeasurementException if the answer is wrong
      */
     public void check(byte[] payload) {
       try {
         JsonNode answer = JSON.readTree(payload);
-        int status = operation == Operation.CREATE ? 201 : 200;
+        int status = operation == MeasuredOperation.CREATE ? 201 : 200;
         boolean right =
             answer.path("statusCode").asInt() == status
                 && isRight(JSON.readTree(answer.path("body").asText()));
@@ -104,15 +130,17 @@ public final class Requests {
       } catch (JsonProcessingException e) {
         throw wrong(payload);
       } catch (IOException e) {
-        throw new AssertionError("bytes are read without a device", e);
+        throw new AssertionError("a read of bytes does no input", e);
       }
     }
 
     /**
-     * @throws MeasurementException unless the table holds what a create answered
+     * Checks that the table holds what an answer says.
+     *
+     * @throws MeasurementException if the table does not
      */
     public void checkStored(byte[] payload) {
-      if (operation != Operation.CREATE) {
+      if (operation != MeasuredOperation.CREATE) {
         return;
       }
       try {
@@ -162,11 +190,11 @@ public final class Requests {
     }
   }
 
-  private static String userId(Operation operation) {
+  private static String userId(MeasuredOperation operation) {
     return "user-" + operation.label().replace(' ', '-');
   }
 
-  private static Map<String, String> expected(Operation operation, int index) {
+  private static Map<String, String> expected(MeasuredOperation operation, int index) {
     return Map.of(
         "userId",
         userId(operation),

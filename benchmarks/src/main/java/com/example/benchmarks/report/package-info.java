@@ -1,0 +1,4 @@
+/**
+ * Draws the tables and charts from recorded results.
+ */
+package com.example.benchmarks.report;
