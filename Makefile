@@ -1,7 +1,5 @@
-# What `sam build` runs for each function and for the layer, in a copy of this project of its own. SAM's own Maven workflow
-# copies one module and loses its parent and its sisters.
-#
-# PACKAGING=aot sam build: with the functions' ahead-of-time caches.
+# `sam build` makes one target for each function, in a copy of this project. SAM's own Maven workflow does not fit, because
+# it copies one module without the module's parent and the other modules.
 
 FUNCTIONS = CreateItemFunction ListItemsFunction GetItemFunction DeleteItemFunction UpdateItemFunction
 
@@ -13,19 +11,12 @@ build-UpdateItemFunction: MODULE = update-item
 
 MAVEN = mvn --batch-mode --quiet --also-make -DskipTests package
 
-# The training in local/api makes the caches. It runs all functions, so Maven builds all functions.
-ifeq ($(PACKAGING),aot)
-MAVEN += -Paot
-TRAINING = $(patsubst %/pom.xml,--projects %,$(wildcard functions/*/pom.xml)) --projects local/api
-endif
+# The ahead-of-time packaging, unless a team has deleted the folder.
+-include aot/sam-build.mk
 
-.PHONY: build-JavaLayer $(FUNCTIONS:%=build-%)
+.PHONY: $(FUNCTIONS:%=build-%)
 
-# -p: a cache is bound to the time of its jar.
+# -p keeps the files' times, because the JVM takes an ahead-of-time cache only beside a jar of the same time.
 $(FUNCTIONS:%=build-%):
 	$(MAVEN) --projects functions/$(MODULE) $(TRAINING)
 	cp -pR functions/$(MODULE)/target/task-root/. "$(ARTIFACTS_DIR)"
-
-build-JavaLayer:
-	$(MAVEN) --projects layer
-	cp -pR layer/target/layer/. "$(ARTIFACTS_DIR)"

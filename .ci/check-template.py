@@ -14,6 +14,8 @@ ROUTES = {
 }
 ACTIONS = ["DeleteItem", "GetItem", "PutItem", "Query", "UpdateItem"]
 CORS = {"allowOrigins", "allowMethods", "allowHeaders", "exposeHeaders", "maxAge"}
+PROJECT = Path(__file__).parent.parent
+AHEAD_OF_TIME = (PROJECT / "aot").is_dir()
 
 
 class ManagedPolicies:
@@ -23,7 +25,7 @@ class ManagedPolicies:
 
 def read():
     os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
-    template = yaml_parse((Path(__file__).parent.parent / "template.yaml").read_text())
+    template = yaml_parse((PROJECT / "template.yaml").read_text())
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::Serverless::Function":
             resource["Properties"]["CodeUri"] = "s3://bucket/key"
@@ -35,6 +37,11 @@ def read():
 def check(what, found, expected):
     assert found == expected, f"{what}: {found}, expected {expected}"
     print(f"ok: {what}")
+
+
+def by_packaging(aot, managed):
+    """A value of a template with both packagings, or of a template with the managed packaging only."""
+    return {"Fn::If": ["AheadOfTime", aot, managed]} if AHEAD_OF_TIME else managed
 
 
 def of_type(kind):
@@ -62,7 +69,7 @@ check("one statement in each role", [len(own) for own in statements], [1] * 5)
 check("one action in each", sorted(own[0]["Action"] for own in statements), [f"dynamodb:{a}" for a in ACTIONS])
 check("on the table alone", [own[0]["Resource"] for own in statements], [{"Fn::GetAtt": ["ItemsTable", "Arn"]}] * 5)
 functions = of_type("AWS::Lambda::Function")
-snap_start = {"ApplyOn": {"Fn::If": ["AheadOfTime", "None", {"Ref": "SnapStart"}]}}
+snap_start = {"ApplyOn": by_packaging("None", {"Ref": "SnapStart"})}
 check("SnapStart on all, by parameter", [f["SnapStart"] for f in functions.values()], [snap_start] * 5)
 aliases = of_type("AWS::Lambda::Alias")
 check("an alias of each", sorted(a["FunctionName"]["Ref"] for a in aliases.values()), sorted(functions))
@@ -72,7 +79,8 @@ published = sorted(a["FunctionVersion"]["Fn::GetAtt"][0] for a in aliases.values
 check("for the published version", published, sorted(versions))
 # CloudFormation replaces a version whose description changes: so the values of all parameters that reach a function.
 parameters = template["Parameters"]
-reaching = str([functions, template["Conditions"]["AheadOfTime"]])
+conditions = [c for name, c in template["Conditions"].items() if f"'Fn::If': ['{name}'" in str(functions)]
+reaching = str([functions, conditions])
 used = {name for name in parameters if f"'Ref': '{name}'" in reaching or f"${{{name}}}" in reaching}
 named = [set(re.findall(r"\$\{(\w+)}", v["Description"]["Fn::Sub"])) for v in versions.values()]
 check("each parameter of a function in its version", named, [used] * 5)
@@ -95,9 +103,9 @@ check("and may", ([set(p) for p in permissions], {p["Ref"] for p in permissions}
 managed = [str(arn) for role in roles for arn in role["ManagedPolicyArns"]]
 check("beside it only logs", [arn.endswith("AWSLambdaBasicExecutionRole") for arn in managed], [True] * 5)
 
-layers = [name for name, r in resources.items() if r["Type"] == "AWS::Lambda::LayerVersion"]
-runtime = {"Fn::If": ["AheadOfTime", "provided.al2023", "java25"]}
+runtime = by_packaging("provided.al2023", "java25")
 check("a runtime by the packaging", [f["Runtime"] for f in functions.values()], [runtime] * 5)
-layer = {"Fn::If": ["AheadOfTime", [{"Ref": layers[0]}], []]}
-check("and its layer", [f["Layers"] for f in functions.values()], [layer] * 5)
-check("only there", resources[layers[0]]["Condition"], "AheadOfTime")
+layers = {name: r.get("Condition") for name, r in resources.items() if r["Type"] == "AWS::Lambda::LayerVersion"}
+check("a layer in the ahead-of-time packaging only", list(layers.values()), ["AheadOfTime"] if AHEAD_OF_TIME else [])
+layer = [by_packaging([{"Ref": name}], []) for name in layers]
+check("and its functions use it", [f["Layers"] for f in functions.values() if "Layers" in f], layer * 5)

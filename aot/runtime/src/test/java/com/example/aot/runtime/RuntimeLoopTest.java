@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against the Runtime API as AWS documents it. */
+/** The loop and its client, against a server that answers as AWS documents the Runtime API. */
 class RuntimeLoopTest {
   private static final String NEXT = "/2018-06-01/runtime/invocation/next";
   private static final RequestStreamHandler ECHO =
@@ -28,7 +28,7 @@ class RuntimeLoopTest {
 
   private final List<String> posts = new ArrayList<>();
   private HttpServer lambda;
-  private RuntimeApi api;
+  private RuntimeApiClient api;
   private byte[] event = "{}".getBytes(StandardCharsets.UTF_8);
   private boolean chunked;
   private int postStatus = 202;
@@ -39,7 +39,7 @@ class RuntimeLoopTest {
     lambda = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     lambda.createContext("/", this::answer);
     lambda.start();
-    api = new RuntimeApi("127.0.0.1:" + lambda.getAddress().getPort());
+    api = new RuntimeApiClient("127.0.0.1:" + lambda.getAddress().getPort());
   }
 
   @AfterEach
@@ -50,7 +50,7 @@ class RuntimeLoopTest {
 
   @Test
   void anEventIsHandledAndAnswered() throws IOException {
-    new RuntimeLoop(api, ECHO).next();
+    new RuntimeLoop(api, ECHO).handleNext();
     assertEquals(List.of("/2018-06-01/runtime/invocation/id-1/response {}"), posts);
   }
 
@@ -60,7 +60,7 @@ class RuntimeLoopTest {
   void anEventOfAnyLengthIsWhole(int length) throws IOException {
     event = "x".repeat(length).getBytes(StandardCharsets.UTF_8);
     chunked = true;
-    new RuntimeLoop(api, ECHO).next();
+    new RuntimeLoop(api, ECHO).handleNext();
     assertEquals(
         List.of("/2018-06-01/runtime/invocation/id-1/response " + "x".repeat(length)), posts);
   }
@@ -76,7 +76,7 @@ class RuntimeLoopTest {
               assertTrue(context.getRemainingTimeInMillis() <= 600_000);
               output.write('1');
             })
-        .next();
+        .handleNext();
     assertEquals(List.of("/2018-06-01/runtime/invocation/id-1/response 1"), posts);
     assertEquals("Root=1-2-3", System.getProperty("com.amazonaws.xray.traceHeader"));
   }
@@ -86,7 +86,7 @@ class RuntimeLoopTest {
     deadline = 1;
     new RuntimeLoop(
             api, (input, output, context) -> output.write('0' + context.getRemainingTimeInMillis()))
-        .next();
+        .handleNext();
     assertEquals(List.of("/2018-06-01/runtime/invocation/id-1/response 0"), posts);
   }
 
@@ -98,8 +98,8 @@ class RuntimeLoopTest {
             (input, output, context) -> {
               throw new IllegalStateException("on \"purpose\"");
             });
-    failing.next();
-    new RuntimeLoop(api, ECHO).next();
+    failing.handleNext();
+    new RuntimeLoop(api, ECHO).handleNext();
     assertEquals(
         List.of(
             "/2018-06-01/runtime/invocation/id-1/error"
@@ -111,16 +111,16 @@ class RuntimeLoopTest {
   }
 
   @Test
-  void anAnswerThatIsTooLargeIsNotTheEndOfTheProcess() throws IOException {
+  void anAnswerThatIsTooLargeDoesNotEndTheLoop() throws IOException {
     postStatus = 413;
-    new RuntimeLoop(api, ECHO).next();
+    new RuntimeLoop(api, ECHO).handleNext();
     assertEquals(1, posts.size());
   }
 
   @Test
   void aRuntimeApiThatRefusesEndsTheLoop() {
     postStatus = 500;
-    assertThrows(IOException.class, () -> new RuntimeLoop(api, ECHO).next());
+    assertThrows(IOException.class, () -> new RuntimeLoop(api, ECHO).handleNext());
   }
 
   @Test
@@ -137,11 +137,11 @@ class RuntimeLoopTest {
 
   @Test
   void aHandlerIsFoundByTheNameOfItsClass() throws ReflectiveOperationException {
-    assertEquals(Echo.class, Main.handler(Echo.class.getName()).getClass());
-    assertThrows(ClassNotFoundException.class, () -> Main.handler("com.example.Missing"));
+    assertEquals(Echo.class, RuntimeMain.handler(Echo.class.getName()).getClass());
+    assertThrows(ClassNotFoundException.class, () -> RuntimeMain.handler("com.example.Missing"));
   }
 
-  /** A handler as Lambda makes one. */
+  /** A handler with the public constructor that the runtime calls. */
   public static final class Echo implements RequestStreamHandler {
     @Override
     public void handleRequest(

@@ -14,9 +14,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** A function's packaged artifact, and the ahead-of-time cache in it. */
+/**
+ * A function's packaged artifact, which may hold an ahead-of-time cache. Not thread-safe: no two
+ * threads may rewrite the same artifact.
+ */
 final class Artifact {
-  /** Of every file in a zip that SAM makes from a folder; a cache is bound to its jar's time. */
+  /**
+   * The time that SAM gives to each file in a zip. All files of an artifact have this time, because
+   * the JVM takes a cache only beside a jar of the same time as in the training.
+   */
   static final FileTime TIME = FileTime.fromMillis(315_532_800_000L);
 
   private static final String CACHE = ".aot";
@@ -30,7 +36,10 @@ final class Artifact {
   }
 
   /**
-   * @param zip holding one jar under {@code lib/}
+   * Opens an artifact.
+   *
+   * @param zip a file that holds one jar under {@code lib/}
+   * @throws IOException if the file cannot be read, or holds no such jar
    */
   static Artifact of(Path zip) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
@@ -44,15 +53,17 @@ final class Artifact {
     }
   }
 
-  /** Where the cache is in it: beside the jar. */
+  /** Returns the cache's name in the artifact. The cache lies beside the jar. */
   String cacheName() {
     return jar.substring(0, jar.length() - ".jar".length()) + CACHE;
   }
 
   /**
-   * Writes it again: every file with the one time, and with this cache or none.
+   * Writes the artifact again, with {@link #TIME} as the time of each file. Replaces or removes the
+   * cache. A zip's times have no time zone, and Lambda unpacks in UTC. Therefore the time zone of
+   * this process must be UTC.
    *
-   * <p>A zip's time has no zone and Lambda's is UTC, so this process's must be UTC too.
+   * @param cache the file of the new cache, or nothing for an artifact without a cache
    */
   void rewrite(Optional<Path> cache) throws IOException {
     Path written = zip.resolveSibling(zip.getFileName() + ".written");
@@ -75,7 +86,7 @@ final class Artifact {
     Files.move(written, zip, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Unpacks it over a folder as Lambda would, with its times. */
+  /** Replaces a folder with the unpacked artifact. Each file gets its time, as in Lambda. */
   void unpack(Path folder) throws IOException {
     TaskRoot.delete(folder);
     TaskRoot.unpack(zip, folder);

@@ -8,7 +8,6 @@ import com.example.local.runtime.Lambda;
 import com.example.local.stack.LambdaFunction;
 import com.example.local.stack.Stack;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,20 +18,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Gives each function of a stack its ahead-of-time cache: runs it as Lambda does, by the layer's
- * bootstrap and against DynamoDB over TLS, has it answer requests, and packs what its JVM wrote at
- * the end into the artifact. Then runs it once more, to see that the JVM takes the cache.
+ * Gives each function of a stack its ahead-of-time cache. A training runs the functions as Lambda
+ * does: by the layer's bootstrap, with DynamoDB behind TLS. The functions answer requests, each JVM
+ * writes a cache when the JVM ends, and the cache goes into the artifact. Then the training runs
+ * the functions once more, and checks that each JVM takes its cache.
+ *
+ * <p>Not thread-safe: one training may run at a time, because a training rewrites the artifacts.
  */
 public final class Training {
   private static final Duration INIT_LIMIT = Duration.ofSeconds(30);
 
-  /** To write the cache: a second or two for each function, all at once. */
+  /** How long a JVM may take to write its cache. All JVMs write at the same time. */
   private static final Duration GRACE = Duration.ofMinutes(2);
 
-  /** A little less than was seen; what is missing are classes that the JVM makes as it runs. */
+  /** The classes that the JVM generates while it runs do not come from the cache. */
   private static final double MIN_PERCENT = 99;
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -49,28 +52,32 @@ public final class Training {
   }
 
   /**
-   * A function's cache, and how well the JVM took it.
+   * What a training found about one function.
    *
-   * @param bytes of the cache
-   * @param classes that a cold start with one request loaded
-   * @param cached those of them that came from the cache
+   * @param function the function's logical id
+   * @param bytes the size of the cache
+   * @param classes how many classes a run loaded
+   * @param cached how many of these classes came from the cache
    */
   public record Result(String function, long bytes, int classes, int cached) {
-    /** The share of the classes that came from the cache, in percent. */
+    /** Returns the share of the classes that came from the cache, in percent. */
     public double percent() {
       return 100.0 * cached / classes;
     }
   }
 
   /**
-   * Trains the functions of a stack whose layer brings their JVM, and writes their artifacts again,
-   * with the caches in them. Functions of the managed runtime only take part.
+   * Trains each function that has a layer, and writes the cache into the function's artifact. The
+   * other functions of the stack answer requests too, and keep their artifacts.
    *
-   * @param folder for what it needs meanwhile
-   * @throws StartFailure if a JVM would not take its cache, with the reason
+   * @param folder an existing folder for the files of the training
+   * @return a result for each trained function
+   * @throws StartFailure with the reason, if a function cannot run here, a request gets a wrong
+   *     answer, or a JVM does not take its cache
    */
   public static List<Result> train(Stack stack, Path folder)
       throws IOException, InterruptedException {
+    Lambda.check(stack.functions());
     Training training =
         new Training(stack, folder, Certificates.make(folder.resolve("certificates")));
     training.record();
@@ -81,15 +88,15 @@ public final class Training {
     for (LambdaFunction function : trained()) {
       Artifact.of(function.code()).rewrite(Optional.empty());
     }
+    // -AOTRecordTraining: without the JIT's profiles, because reading them takes a cold start
+    // longer
+    // than they save.
     List<String> lines =
         run(
             function ->
-                // Without the JIT's profiles: they cost more to read than they gain in a cold
-                // start.
                 "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput='"
                     + cache(function)
-                    + "'",
-            Rehearsal::play);
+                    + "'");
     for (LambdaFunction function : trained()) {
       if (!Files.exists(cache(function))) {
         throw failure(function, "its JVM wrote no ahead-of-time cache", lines);
@@ -100,9 +107,7 @@ public final class Training {
 
   private List<Result> check() throws IOException, InterruptedException {
     List<String> lines =
-        run(
-            function -> "-XX:AOTMode=on -Xlog:class+load:file='" + classes(function) + "'",
-            Rehearsal::play);
+        run(function -> "-XX:AOTMode=on -Xlog:class+load:file='" + classes(function) + "'");
     List<Result> results = new ArrayList<>();
     for (LambdaFunction function : trained()) {
       if (!Files.exists(classes(function))) {
@@ -112,14 +117,15 @@ public final class Training {
         List<String> sources = loaded.filter(line -> line.contains(" source: ")).toList();
         int cached =
             (int) sources.stream().filter(line -> line.contains("shared objects file")).count();
-        results.add(result(function, Files.size(cache(function)), sources.size(), cached, lines));
+        results.add(result(function, sources.size(), cached, lines));
       }
     }
     return results;
   }
 
-  private static Result result(
-      LambdaFunction function, long bytes, int classes, int cached, List<String> lines) {
+  private Result result(LambdaFunction function, int classes, int cached, List<String> lines)
+      throws IOException {
+    long bytes = Files.size(cache(function));
     Result result = new Result(function.logicalId(), bytes, classes, cached);
     if (result.percent() < MIN_PERCENT) {
       throw failure(
@@ -128,14 +134,17 @@ public final class Training {
     return result;
   }
 
-  /** Runs the stack with more JVM options, and returns what its functions wrote. */
-  private List<String> run(JvmOptions options, Play play) throws IOException, InterruptedException {
+  /** Sends the requests to the stack, and returns the lines that the functions wrote. */
+  private List<String> run(Function<LambdaFunction, String> jvmOptions)
+      throws IOException, InterruptedException {
     ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
     List<LambdaFunction> functions =
         stack.functions().stream()
             .map(
                 function ->
-                    function.layer().isPresent() ? with(function, options.of(function)) : function)
+                    function.layer().isPresent()
+                        ? with(function, jvmOptions.apply(function))
+                        : function)
             .toList();
     try (LocalDynamoDb dynamoDb = LocalDynamoDb.start()) {
       stack.tables().forEach(dynamoDb::create);
@@ -152,7 +161,7 @@ public final class Training {
                   stack.api().orElseThrow(),
                   lambda::invoke,
                   new Gateway.Settings("127.0.0.1", 0, stack.accountId(), LIMIT, line -> {}))) {
-        play.with(gateway.url());
+        TrainingRequests.send(gateway.url());
       } catch (StartFailure e) {
         throw new StartFailure(e.getMessage() + "\n" + last(lines.stream().toList()), e);
       }
@@ -170,10 +179,12 @@ public final class Training {
     return function.withEnvironment(environment);
   }
 
+  /** The file that the function's JVM writes its cache to. */
   private Path cache(LambdaFunction function) {
     return folder.resolve(function.logicalId() + ".aot");
   }
 
+  /** The file that the function's JVM writes the names of its loaded classes to. */
   private Path classes(LambdaFunction function) {
     return folder.resolve(function.logicalId() + ".classes");
   }
@@ -186,15 +197,5 @@ public final class Training {
 
   private static String last(List<String> lines) {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
-  }
-
-  @FunctionalInterface
-  private interface JvmOptions {
-    String of(LambdaFunction function);
-  }
-
-  @FunctionalInterface
-  private interface Play {
-    void with(URI api) throws IOException, InterruptedException;
   }
 }

@@ -4,24 +4,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The layer of the build; or where that is without a JVM, one with this process's. */
+/** The layer in whose JVM the tests run a function. */
 record Layer(Path folder) {
+  private static final Path BUILT = Path.of("../layer/target/layer");
 
   /**
-   * @param built what the build made, at least a bootstrap
-   * @param work where to put another layer together
+   * Returns the layer of the build. A build without {@code -Paot} puts no JVM into the layer. In
+   * that case, makes another layer with the JVM that runs the tests.
+   *
+   * @param work the folder for the other layer
    */
-  static Layer of(Path built, Path work) throws IOException {
-    if (Files.exists(built.resolve("jre"))) {
-      return new Layer(built.toAbsolutePath().normalize());
+  static Layer find(Path work) throws IOException {
+    if (Files.exists(BUILT.resolve("jre"))) {
+      return new Layer(BUILT.toAbsolutePath().normalize());
     }
     Path layer = Files.createDirectories(work.resolve("layer"));
-    Files.copy(built.resolve("bootstrap"), layer.resolve("bootstrap"));
+    Files.copy(BUILT.resolve("bootstrap"), layer.resolve("bootstrap"));
     layer.resolve("bootstrap").toFile().setExecutable(true);
     Files.createSymbolicLink(layer.resolve("jre"), Path.of(System.getProperty("java.home")));
     return new Layer(layer);
   }
 
+  /** Returns this machine's architecture as the template names it. */
   static String architecture() {
     return System.getProperty("os.arch").equals("aarch64") ? "arm64" : "x86_64";
   }

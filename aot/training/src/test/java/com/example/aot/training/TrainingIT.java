@@ -28,12 +28,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A copy of one function, trained; in the JVM of the layer, or of this test where that has none.
- */
+/** The training of one function: of a copy of the artifact of the template's first function. */
 class TrainingIT {
-  private static final Path ROOT = Path.of("../..");
-  private static final String FUNCTION = "CreateItemFunction";
+  private static final Path TEMPLATE = Path.of("../../template.yaml");
+  private static final LambdaFunction FIRST = Stack.read(TEMPLATE).functions().getFirst();
+  private static final String FUNCTION = FIRST.logicalId();
 
   @TempDir private static Path folder;
   private static Stack stack;
@@ -45,16 +44,15 @@ class TrainingIT {
 
   @BeforeAll
   static void train() throws Exception {
-    Layer layer = Layer.of(ROOT.resolve("layer/target/layer"), folder);
+    Layer layer = Layer.find(folder);
     Stack project =
         Stack.read(
-            ROOT.resolve("template.yaml"),
+            TEMPLATE,
             Stack.DEFAULT_NAME,
             Map.of("Packaging", "aot", "Architecture", Layer.architecture()));
-    Stack managed = Stack.read(ROOT.resolve("template.yaml"));
     stack =
         changed(
-            managed,
+            Stack.read(TEMPLATE),
             function ->
                 function.logicalId().equals(FUNCTION)
                     ? withCode(project.function(FUNCTION), layer.folder(), copy("trained.jar"))
@@ -76,7 +74,7 @@ class TrainingIT {
     function = stack.function(FUNCTION);
   }
 
-  /** Training itself fails below 99 %; this is that it looked. */
+  /** The training fails below 99 %. This test shows that the training read the JVM's log. */
   @Test
   void itsClassesComeFromItsCache() {
     assertEquals(List.of(FUNCTION), results.stream().map(Training.Result::function).toList());
@@ -87,16 +85,16 @@ class TrainingIT {
 
   @Test
   void withItsCacheAFunctionWritesItsLogAndNothingElse() throws Exception {
-    assertCreated(function);
+    assertAnswered(function);
     assertEquals(1, console.size(), console.toString());
     assertTrue(console.peek().contains("\"Request answered\""), console.toString());
   }
 
-  /** The JVM looks for the jar at each class, by the path that training had. */
+  /** At each class, the JVM looks for the jar under the path that the jar had in the training. */
   @Test
   void itsJarIsFoundWhereverItIsUnpacked() throws Exception {
     Path log = folder.resolve("exceptions");
-    assertCreated(with(function, "-Xlog:exceptions=info:file='" + log + "'"));
+    assertAnswered(with(function, "-Xlog:exceptions=info:file='" + log + "'"));
     String thrown = Files.readString(log);
     assertTrue(thrown.contains("java/lang/ClassNotFoundException"), "nothing was recorded");
     assertFalse(thrown.contains("NoSuchFileException"), "the jar was searched for");
@@ -104,26 +102,26 @@ class TrainingIT {
 
   @Test
   void aCacheThatDoesNotFitIsAWarningAndAnAnswer() throws Exception {
-    assertCreated(with(function, "-XX:+UseCompactObjectHeaders"));
+    assertAnswered(with(function, "-XX:+UseCompactObjectHeaders"));
     assertTrue(console.peek().contains("[warning][aot] Unable to use AOT cache."), line());
   }
 
   @Test
   void aBrokenCacheIsAWarningAndAnAnswer() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.aot"), "not a cache");
-    assertCreated(withCache(Optional.of(broken)));
+    assertAnswered(withCache(Optional.of(broken)));
     assertTrue(console.peek().contains("[warning][aot]"), line());
   }
 
   @Test
   void aMissingCacheIsAWarningAndAnAnswer() throws Exception {
-    assertCreated(withCache(Optional.empty()));
+    assertAnswered(withCache(Optional.empty()));
     assertTrue(console.peek().contains("\"level\":\"WARN\""), line());
     assertTrue(console.peek().contains("No ahead-of-time cache"), line());
   }
 
   @Test
-  void aFunctionThatCannotBeInitializedSaysWhyInTheSmallJvmToo() throws Exception {
+  void aFunctionThatCannotBeInitializedReportsTheReason() throws Exception {
     InvocationResult invocation = invoke(withHandler(function, "com.example.None"));
     assertEquals(InvocationResult.Outcome.FUNCTION_ERROR, invocation.outcome());
     assertTrue(invocation.text().contains("com.example.None"), invocation.text());
@@ -145,13 +143,14 @@ class TrainingIT {
     assertTrue(message.contains("Option AOTCacheOutput cannot be used"), message);
   }
 
-  private void assertCreated(LambdaFunction asked) throws Exception {
+  private void assertAnswered(LambdaFunction asked) throws Exception {
     InvocationResult invocation = invoke(asked);
-    assertTrue(invocation.text().startsWith("{\"statusCode\":201,"), invocation.text());
+    assertTrue(invocation.text().startsWith("{\"statusCode\":2"), invocation.text());
   }
 
   private InvocationResult invoke(LambdaFunction asked) throws IOException, InterruptedException {
-    byte[] event = Files.readAllBytes(ROOT.resolve("events/create-item.json"));
+    String event = FIRST.code().getFileName().toString().replace(".jar", ".json");
+    byte[] payload = Files.readAllBytes(TEMPLATE.resolveSibling("events").resolve(event));
     var settings =
         new Lambda.Settings(
             stack.region(),
@@ -160,11 +159,11 @@ class TrainingIT {
             Duration.ZERO,
             Duration.ofMinutes(10),
             Duration.ofMinutes(10),
-            // So that all it wrote has been read.
+            // The process ends by itself, so that the test reads each line that the process writes.
             Duration.ofMinutes(10),
             line -> console.add(line.replace(FUNCTION + " | ", "")));
     try (Lambda lambda = Lambda.start(List.of(asked), settings)) {
-      return lambda.invoke(FUNCTION, event);
+      return lambda.invoke(FUNCTION, payload);
     }
   }
 
@@ -189,11 +188,10 @@ class TrainingIT {
         of.warnings());
   }
 
-  /** A copy of the artifact that the build made. */
+  /** Copies the artifact that the build made. */
   private static Path copy(String name) {
-    Path built = ROOT.resolve("functions/create-item/target/create-item.jar");
     try {
-      return Files.copy(built, folder.resolve(name));
+      return Files.copy(FIRST.code(), folder.resolve(name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,18 +50,6 @@ class StackTest {
   }
 
   @Test
-  void theAheadOfTimePackagingIsTheSameCodeInAJvmOfTheLayer() {
-    LambdaFunction managed = stack.function("CreateItemFunction");
-    LambdaFunction aheadOfTime =
-        Stack.read(TEMPLATE, "s", Map.of("Packaging", "aot")).function("CreateItemFunction");
-    assertEquals(Optional.empty(), managed.layer());
-    assertEquals("provided.al2023", aheadOfTime.runtime());
-    assertTrue(aheadOfTime.layer().orElseThrow().endsWith("layer/target/layer"));
-    assertEquals(managed.code(), aheadOfTime.code());
-    assertEquals(managed.handler(), aheadOfTime.handler());
-  }
-
-  @Test
   void codeIsLookedForBesideTheTemplate() {
     Path code = stack.function("GetItemFunction").code();
     assertTrue(code.isAbsolute());

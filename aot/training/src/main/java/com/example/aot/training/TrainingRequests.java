@@ -14,11 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The requests that the functions are trained with: each route, its answers and its errors. Each
- * answer's status is checked, for what a function did not do it has not learned.
+ * The requests that the functions answer in a training: requests to each route that succeed, and
+ * requests that fail. This class is the only file of the ahead-of-time packaging that knows this
+ * API's routes and fields. Add requests here for each new route. The status of each answer is
+ * checked, because a function learns only from the code that it runs. Not thread-safe.
  */
-final class Rehearsal {
-  /** As many as bring each function to some twenty requests; more was seen to gain nothing. */
+final class TrainingRequests {
+  /** Three rounds send about twenty requests to each function. More rounds gained nothing. */
   private static final int ROUNDS = 3;
 
   private static final Pattern ITEM_ID = Pattern.compile("\"itemId\":\"([^\"]+)\"");
@@ -28,36 +30,37 @@ final class Rehearsal {
   private final URI api;
   private String user = "";
 
-  private Rehearsal(HttpClient client, URI api) {
+  private TrainingRequests(HttpClient client, URI api) {
     this.client = client;
     this.api = api;
   }
 
   /**
-   * Sends all of them.
+   * Sends all requests.
    *
-   * @param api the base URL
-   * @throws StartFailure for an answer that is not the right one
+   * @param api the API's base URL
+   * @throws StartFailure if an answer has another status than expected
    */
-  static void play(URI api) throws IOException, InterruptedException {
+  static void send(URI api) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      Rehearsal rehearsal = new Rehearsal(client, api);
+      TrainingRequests requests = new TrainingRequests(client, api);
       for (int round = 1; round <= ROUNDS; round++) {
-        rehearsal.user = "?userId=training-" + round;
-        rehearsal.round();
+        requests.user = "?userId=training-" + round;
+        requests.sendRound();
       }
     }
   }
 
-  private void round() throws IOException, InterruptedException {
-    String item = created();
-    listed(item);
-    got(item);
-    updated(item);
-    deleted(item);
+  private void sendRound() throws IOException, InterruptedException {
+    String item = create();
+    list(item);
+    get(item);
+    update(item);
+    delete(item);
   }
 
-  private String created() throws IOException, InterruptedException {
+  /** Creates items, and returns the path of the first item. */
+  private String create() throws IOException, InterruptedException {
     String path = "/items" + user;
     String body = "{\"title\":\"A title – with \\\"quotes\\\"\"}";
     Map<String, String> key = Map.of("Idempotency-Key", "training" + user.length());
@@ -71,7 +74,7 @@ final class Rehearsal {
     return "/items/" + found(ITEM_ID, created);
   }
 
-  private void listed(String item) throws IOException, InterruptedException {
+  private void list(String item) throws IOException, InterruptedException {
     send(200, "GET", "/items" + user, "");
     HttpResponse<String> page = send(200, "GET", "/items" + user + "&limit=1", "");
     send(200, "GET", "/items" + user + "&limit=1&nextToken=" + found(TOKEN, page), "");
@@ -81,7 +84,7 @@ final class Rehearsal {
     send(400, "GET", "/items", "");
   }
 
-  private void got(String item) throws IOException, InterruptedException {
+  private void get(String item) throws IOException, InterruptedException {
     send(200, "GET", item + user, "");
     send(304, "GET", item + user, "", Map.of("If-None-Match", "\"1\""));
     send(200, "GET", item + user, "", Map.of("If-None-Match", "\"7\""));
@@ -89,7 +92,7 @@ final class Rehearsal {
     send(400, "GET", item, "");
   }
 
-  private void updated(String item) throws IOException, InterruptedException {
+  private void update(String item) throws IOException, InterruptedException {
     String byQuery = "/items" + user + "&itemId=" + item.substring("/items/".length());
     send(200, "PATCH", item + user, "{\"status\":\"done\"}");
     send(200, "PATCH", byQuery, "{\"title\":\"Both\",\"status\":\"changed\"}");
@@ -101,7 +104,7 @@ final class Rehearsal {
     send(405, "PUT", item + user, "{\"status\":\"done\"}");
   }
 
-  private void deleted(String item) throws IOException, InterruptedException {
+  private void delete(String item) throws IOException, InterruptedException {
     String byQuery = "/items" + user + "&itemId=" + item.substring("/items/".length());
     send(412, "DELETE", item + user, "", Map.of("If-Match", "\"1\""));
     send(200, "DELETE", byQuery, "", Map.of("If-Match", "\"4\""));
@@ -136,7 +139,7 @@ final class Rehearsal {
   private static String found(Pattern pattern, HttpResponse<String> response) {
     Matcher matcher = pattern.matcher(response.body());
     if (!matcher.find()) {
-      throw new StartFailure("no " + pattern + " in " + response.body());
+      throw new StartFailure("There is no " + pattern + " in the answer " + response.body());
     }
     return matcher.group(1);
   }

@@ -1,4 +1,4 @@
-package com.example.aot.training;
+package com.example.aot.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,11 +14,11 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RootsTest {
+class CertificateRootsTest {
   @Test
   void theFileHoldsTheRootsOfAwsAndNoOthers(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("roots.pem");
-    Roots.write(file);
+    CertificateRoots.main(new String[] {file.toString()});
     try (InputStream in = Files.newInputStream(file)) {
       Collection<? extends Certificate> roots =
           CertificateFactory.getInstance("X.509").generateCertificates(in);

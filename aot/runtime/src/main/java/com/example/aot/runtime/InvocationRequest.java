@@ -5,8 +5,18 @@ import com.example.platform.lambda.InvocationContext;
 import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** An event, and what the Runtime API says of it in its headers. */
-record Invocation(byte[] event, SdkHttpResponse head) {
+/**
+ * An event and the headers that the Runtime API sends with the event.
+ *
+ * @param event the event's bytes, as Lambda sent them
+ * @param response the response that carried the event
+ */
+record InvocationRequest(byte[] event, SdkHttpResponse response) {
+  /**
+   * Returns the id under which the answer is sent.
+   *
+   * @throws java.util.NoSuchElementException if the response has no id
+   */
   String requestId() {
     return header("Lambda-Runtime-Aws-Request-Id").orElseThrow();
   }
@@ -15,6 +25,7 @@ record Invocation(byte[] event, SdkHttpResponse head) {
     return header("Lambda-Runtime-Trace-Id");
   }
 
+  /** Returns what the handler may ask about this invocation. */
   Context context() {
     return new InvocationContext(
         requestId(),
@@ -23,6 +34,6 @@ record Invocation(byte[] event, SdkHttpResponse head) {
   }
 
   private Optional<String> header(String name) {
-    return head.firstMatchingHeader(name);
+    return response.firstMatchingHeader(name);
   }
 }
