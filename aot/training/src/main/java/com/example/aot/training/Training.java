@@ -161,7 +161,7 @@ public final class Training {
                   stack.api().orElseThrow(),
                   lambda::invoke,
                   new Gateway.Settings("127.0.0.1", 0, stack.accountId(), LIMIT, line -> {}))) {
-        TrainingRequests.send(gateway.url());
+        TrainingRequests.send(gateway.url(), stack.api().orElseThrow().routes());
       } catch (StartFailure e) {
         throw new StartFailure(e.getMessage() + "\n" + last(lines.stream().toList()), e);
       }

@@ -1,6 +1,7 @@
 package com.example.aot.training;
 
 import com.example.local.StartFailure;
+import com.example.local.stack.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +18,9 @@ import java.util.regex.Pattern;
 /**
  * The requests that the functions answer in a training: requests to each route that succeed, and
  * requests that fail. This class is the only file of the ahead-of-time packaging that knows this
- * API's routes and fields. Add requests here for each new route. The status of each answer is
- * checked, because a function learns only from the code that it runs. Not thread-safe.
+ * API's routes and fields. A route that the class does not know gets one plain request; add better
+ * requests here. The status of each answer is checked, because a function learns only from the code
+ * that it runs. Not thread-safe.
  */
 final class TrainingRequests {
   /** Three rounds send about twenty requests to each function. More rounds gained nothing. */
@@ -39,14 +42,30 @@ final class TrainingRequests {
    * Sends all requests.
    *
    * @param api the API's base URL
+   * @param routes the API's routes
    * @throws StartFailure if an answer has another status than expected
    */
-  static void send(URI api) throws IOException, InterruptedException {
+  static void send(URI api, List<Route> routes) throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       TrainingRequests requests = new TrainingRequests(client, api);
       for (int round = 1; round <= ROUNDS; round++) {
         requests.user = "?userId=training-" + round;
         requests.sendRound();
+      }
+      for (Route route : routes) {
+        requests.sendTo(route);
+      }
+    }
+  }
+
+  private void sendTo(Route route) throws IOException, InterruptedException {
+    String[] key = route.key().split(" ");
+    if (key.length == 2) {
+      String method = key[0].equals("ANY") ? "GET" : key[0];
+      String path = key[1].replaceAll("\\{[^}]+}", "training") + user;
+      HttpResponse<String> response = answer(method, path, "", Map.of());
+      if (response.statusCode() >= 500) {
+        throw unexpected(method, path, response, "below 500");
       }
     }
   }
@@ -121,19 +140,29 @@ final class TrainingRequests {
   private HttpResponse<String> send(
       int status, String method, String path, String body, Map<String, String> headers)
       throws IOException, InterruptedException {
+    HttpResponse<String> response = answer(method, path, body, headers);
+    if (response.statusCode() != status) {
+      throw unexpected(method, path, response, Integer.toString(status));
+    }
+    return response;
+  }
+
+  private HttpResponse<String> answer(
+      String method, String path, String body, Map<String, String> headers)
+      throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(api + path))
             .method(method, BodyPublishers.ofString(body))
             .header("Content-Type", "application/json");
     headers.forEach(request::header);
-    HttpResponse<String> response =
-        client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-    if (response.statusCode() != status) {
-      throw new StartFailure(
-          "%s %s was answered %d, not %d: %s"
-              .formatted(method, path, response.statusCode(), status, response.body()));
-    }
-    return response;
+    return client.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+  }
+
+  private static StartFailure unexpected(
+      String method, String path, HttpResponse<String> response, String expected) {
+    return new StartFailure(
+        "%s %s was answered %d and not %s: %s"
+            .formatted(method, path, response.statusCode(), expected, response.body()));
   }
 
   private static String found(Pattern pattern, HttpResponse<String> response) {

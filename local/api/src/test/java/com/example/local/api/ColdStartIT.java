@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -48,7 +48,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 class ColdStartIT {
   /** The classes of the runtime, of the SDK and of this project, and about 1 % more. */
-  private static final int MAX_CLASSES_OF_A_CREATE = 1_865;
+  private static final int MAX_CLASSES = 1_865;
 
   private static final Duration LIMIT = Duration.ofMinutes(1);
 
@@ -98,53 +98,38 @@ class ColdStartIT {
     dynamoDb.close();
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "CreateItemFunction, create-item, 201",
-    "ListItemsFunction, list-items, 200",
-    "GetItemFunction, get-item, 200",
-    "UpdateItemFunction, update-item, 200",
-    "DeleteItemFunction, delete-item, 200"
-  })
-  void noOperationLoadsWhatItHasNoUseFor(String function, String event, int status)
-      throws Exception {
-    Path log = folder.resolve(function + ".log");
-    assertStatus(status, answer(function, event, log, true));
-    assertEquals(List.of(), loaded(log, ".*").filter(FORBIDDEN.asMatchPredicate()).toList());
+  static Stream<LambdaFunction> functions() {
+    return stack.functions().stream();
   }
 
-  @Test
-  void aCreateLoadsNoMoreClassesThanBefore() throws Exception {
-    Path log = folder.resolve("create.log");
-    assertStatus(201, answer("CreateItemFunction", "create-item-http-api", log, true));
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aColdStartLoadsNoMoreClassesThanBefore(LambdaFunction function) throws Exception {
+    Path log = folder.resolve(function.logicalId() + ".log");
+    assertStatus("2", answer(function, log, true));
+
+    assertEquals(List.of(), loaded(log, ".*").filter(FORBIDDEN.asMatchPredicate()).toList());
     // Classes of the JDK that come from the JDK's own archive cost next to nothing.
     long parsed = loaded(log, "(?!shared objects file).*").count();
-    assertTrue(parsed <= MAX_CLASSES_OF_A_CREATE, () -> parsed + " classes");
-    assertTrue(parsed > MAX_CLASSES_OF_A_CREATE / 2, () -> "only " + parsed + " classes counted");
+    assertTrue(parsed <= MAX_CLASSES, () -> parsed + " classes");
+    assertTrue(parsed > MAX_CLASSES / 2, () -> "only " + parsed + " classes counted");
   }
 
   @Test
   void anUntrustedCertificateIsRefusedAndAnswered() throws Exception {
     Path log = folder.resolve("untrusted.log");
-    assertStatus(503, answer("CreateItemFunction", "create-item", log, false));
+    assertStatus("503", answer(stack.functions().getFirst(), log, false));
   }
 
   /** AWS's client of the Runtime API calls the hooks that the function registered. */
   @ParameterizedTest
-  @CsvSource({
-    "CreateItemFunction, create-item, 201",
-    "ListItemsFunction, list-items, 200",
-    "GetItemFunction, get-item, 200",
-    "UpdateItemFunction, update-item, 200",
-    "DeleteItemFunction, delete-item, 200"
-  })
-  void aRestoredProcessAnswersAndHasBeenPrimedInSilence(String function, String event, int status)
-      throws Exception {
-    Path log = folder.resolve(function + "-snapshot.log");
+  @MethodSource("functions")
+  void aRestoredProcessAnswersAndHasBeenPrimedInSilence(LambdaFunction function) throws Exception {
+    Path log = folder.resolve(function.logicalId() + "-snapshot.log");
     credentialsConnections.clear();
     List<Map<String, AttributeValue>> before = items();
     List<String> written = new CopyOnWriteArrayList<>();
-    assertStatus(status, answer(function, event, log, true, true, written));
+    assertStatus("2", answer(function, log, true, true, written));
 
     // The priming asks if its second is long enough, and the request asks. Neither keeps the
     // connection.
@@ -201,21 +186,19 @@ class ColdStartIT {
         after.stream().filter(item -> !before.contains(item)).count());
   }
 
-  private static byte[] answer(String logicalId, String event, Path log, boolean trusting)
+  private static byte[] answer(LambdaFunction function, Path log, boolean trusting)
       throws Exception {
-    return answer(logicalId, event, log, trusting, false, new CopyOnWriteArrayList<>());
+    return answer(function, log, trusting, false, new CopyOnWriteArrayList<>());
   }
 
   private static byte[] answer(
-      String logicalId,
-      String event,
+      LambdaFunction function,
       Path log,
       boolean trusting,
       boolean snapStart,
       List<String> written)
       throws Exception {
-    LambdaFunction function = stack.function(logicalId);
-    Path taskRoot = folder.resolve(logicalId);
+    Path taskRoot = folder.resolve(function.logicalId());
     if (!Files.exists(taskRoot)) {
       TaskRoot.unpack(function.code(), taskRoot);
     }
@@ -241,16 +224,16 @@ class ColdStartIT {
             variables,
             snapStart,
             LIMIT);
-    byte[] request = Files.readAllBytes(Project.EVENTS.resolve(event + ".json"));
+    byte[] request = Files.readAllBytes(Project.event(function));
     try (FunctionProcess process =
         FunctionProcess.start(launch, api, written::add, ProcessObserver.NONE)) {
       return process.invoke(request).payload();
     }
   }
 
-  private static void assertStatus(int status, byte[] payload) {
+  private static void assertStatus(String status, byte[] payload) {
     String text = new String(payload, StandardCharsets.UTF_8);
-    assertTrue(text.startsWith("{\"statusCode\":" + status + ","), text);
+    assertTrue(text.startsWith("{\"statusCode\":" + status), text);
   }
 
   private static Stream<String> loaded(Path log, String source) throws Exception {

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.runtime.InvocationResult;
 import com.example.local.runtime.InvocationResult.Outcome;
+import com.example.local.stack.LambdaFunction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -125,18 +125,14 @@ class EventsIT {
     return JSON.readTree(invocation.payload());
   }
 
-  // A file's name begins with the function's name: create-item-second.json is for
-  // CreateItemFunction.
+  // A file's name begins with the function's module: create-item-second.json is for the module
+  // create-item.
   private static String function(String file) {
     return Project.stack().functions().stream()
-        .map(function -> function.logicalId())
-        .filter(id -> file.startsWith(kebab(id.replaceFirst("Function$", ""))))
+        .filter(function -> file.startsWith(Project.module(function)))
+        .map(LambdaFunction::logicalId)
         .findFirst()
         .orElseThrow(() -> new AssertionError("no function for " + file));
-  }
-
-  private static String kebab(String camel) {
-    return camel.replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static Set<String> files() throws IOException {

@@ -1,5 +1,6 @@
 package com.example.local.api;
 
+import com.example.local.stack.LambdaFunction;
 import com.example.local.stack.Stack;
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,5 +25,15 @@ final class Project {
   /** Whether the build put ahead-of-time caches into the artifacts. */
   static boolean hasCaches() {
     return Boolean.getBoolean("has.caches");
+  }
+
+  /** A function's Maven module, which CodeUri in the template names. */
+  static String module(LambdaFunction function) {
+    return function.code().getFileName().toString().replace(".jar", "");
+  }
+
+  /** The event that a function answers with success. */
+  static Path event(LambdaFunction function) {
+    return EVENTS.resolve(module(function) + ".json");
   }
 }
