@@ -1,2 +1,4 @@
-/** Time, randomness and text: what the other packages of the machinery use. It uses none of them. */
+/**
+ * Time, randomness and text: what the other packages of the machinery use. It uses none of them.
+ */
 package com.example.platform;

@@ -41,7 +41,8 @@ class TimeOrderedUuidsTest {
   @Test
   void aClockSetBackKeepsTheOrder() {
     long[] clock = {NOW.toEpochMilli()};
-    TimeOrderedUuids ids = new TimeOrderedUuids(() -> Instant.ofEpochMilli(clock[0]), Randomness.SYSTEM);
+    TimeOrderedUuids ids =
+        new TimeOrderedUuids(() -> Instant.ofEpochMilli(clock[0]), Randomness.SYSTEM);
     String before = ids.next().toString();
     clock[0] -= 3_600_000;
 

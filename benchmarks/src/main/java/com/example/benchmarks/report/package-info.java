@@ -1,4 +1,2 @@
-/**
- * Draws the tables and charts from recorded results.
- */
+/** Draws the tables and charts from recorded results. */
 package com.example.benchmarks.report;

@@ -12,7 +12,9 @@ public enum MeasuredOperation {
   LIST_100("list of 100", "GET", 100, false, true),
   LIST_1000("list of 1000", "GET", 1000, false, true);
 
-  /** A long list is as much work as many short lists, so the number of items limits the requests. */
+  /**
+   * A long list is as much work as many short lists, so the number of items limits the requests.
+   */
   private static final int ENOUGH_ITEMS = 100_000;
 
   private final String label;

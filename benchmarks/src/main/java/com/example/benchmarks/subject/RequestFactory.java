@@ -83,7 +83,8 @@ public final class RequestFactory {
   /** A new request. No two requests to create are the same. */
   public MeasuredRequest next(MeasuredOperation operation) {
     return new MeasuredRequest(
-        operation, operation == MeasuredOperation.CREATE ? "Item number " + created.incrementAndGet() : "");
+        operation,
+        operation == MeasuredOperation.CREATE ? "Item number " + created.incrementAndGet() : "");
   }
 
   /** One event, and the check of its answer. */

@@ -23,7 +23,8 @@ class ReadmeTest {
   void itsTableHasTheFiguresOfTheRun() throws IOException {
     Figures figures = new Figures(results());
     List<String> rows = new ArrayList<>();
-    for (MeasuredOperation operation : List.of(MeasuredOperation.CREATE, MeasuredOperation.LIST_20)) {
+    for (MeasuredOperation operation :
+        List.of(MeasuredOperation.CREATE, MeasuredOperation.LIST_20)) {
       for (String variant :
           List.of(Variants.NODE, Variants.ITEMS, Variants.ITEMS_PRIMED, Variants.ITEMS_AOT)) {
         rows.add(row(figures, variant, operation.label()));

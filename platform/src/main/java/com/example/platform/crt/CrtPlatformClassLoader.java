@@ -4,8 +4,8 @@ import java.util.function.Supplier;
 
 /**
  * A context class loader that ends a search of the AWS Common Runtime at once. The Common Runtime
- * looks for a class that only Android has, and the search would open the jar and read a directory of
- * thousands of files.
+ * looks for a class that only Android has, and the search would open the jar and read a directory
+ * of thousands of files.
  */
 final class CrtPlatformClassLoader extends ClassLoader {
   private static final String OTHER_PLATFORM = ".CrtPlatformImpl";

@@ -13,7 +13,9 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Collects a response on the event loop's thread. The response is whole once {@link #complete} is. */
+/**
+ * Collects a response on the event loop's thread. The response is whole once {@link #complete} is.
+ */
 final class CrtResponse implements HttpStreamResponseHandler {
   private final CompletableFuture<Void> complete = new CompletableFuture<>();
   private final SdkHttpResponse.Builder head = SdkHttpResponse.builder();

@@ -146,7 +146,8 @@ public final class DynamoDb implements AutoCloseable {
     String id = given(environment, "AWS_ACCESS_KEY_ID");
     String secret = given(environment, "AWS_SECRET_ACCESS_KEY");
     String token = environment.get("AWS_SESSION_TOKEN");
-    // A role's credentials have a token. A user's credentials, which `sam local` passes on, have none.
+    // A role's credentials have a token. A user's credentials, which `sam local` passes on, have
+    // none.
     return StaticCredentialsProvider.create(
         token == null || token.isEmpty()
             ? AwsBasicCredentials.create(id, secret)

@@ -36,7 +36,9 @@ public final class DynamoDbFailures {
     return failure.awsErrorDetails() != null && failure.awsErrorDetails().errorCode() != null;
   }
 
-  /** A connection that breaks inside an answer is wrapped twice more than one that breaks before. */
+  /**
+   * A connection that breaks inside an answer is wrapped twice more than one that breaks before.
+   */
   private static boolean hasIoCause(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause instanceof IOException || cause != null && hasIoCause(cause);

@@ -20,7 +20,9 @@ public final class DateField extends Field {
     return AttributeValue.fromS(text);
   }
 
-  /** Checks by hand, because a {@code DateTimeFormatter} loads a hundred classes at a cold start. */
+  /**
+   * Checks by hand, because a {@code DateTimeFormatter} loads a hundred classes at a cold start.
+   */
   static boolean isDate(String text) {
     if (text.charAt(4) != '-' || text.charAt(7) != '-') {
       return false;

@@ -3,8 +3,8 @@ package com.example.platform.fields;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * An instant in UTC with milliseconds, in the one form that {@link
- * com.example.platform.Timestamps} writes, so that texts sort as instants do. Thread-safe.
+ * An instant in UTC with milliseconds, in the one form that {@link com.example.platform.Timestamps}
+ * writes, so that texts sort as instants do. Thread-safe.
  */
 public final class InstantField extends Field {
   private static final String SAMPLE = "2026-11-25T10:30:00.000Z";

@@ -37,8 +37,7 @@ public final class NumberField extends Field {
    * @throws IllegalArgumentException if the range is empty
    */
   public static NumberField whole(String name, long min, long max, Presence presence) {
-    return new NumberField(
-        name, true, BigDecimal.valueOf(min), BigDecimal.valueOf(max), presence);
+    return new NumberField(name, true, BigDecimal.valueOf(min), BigDecimal.valueOf(max), presence);
   }
 
   /**

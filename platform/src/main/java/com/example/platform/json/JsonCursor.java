@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * Walks through JSON in UTF-8, without making objects. The cursor passes over whitespace, and throws
- * a {@link JsonException} where it meets something that is not JSON. {@link JsonReader} makes
- * objects of a whole document, and reads words and escapes for the cursor. Not thread-safe.
+ * Walks through JSON in UTF-8, without making objects. The cursor passes over whitespace, and
+ * throws a {@link JsonException} where it meets something that is not JSON. {@link JsonReader}
+ * makes objects of a whole document, and reads words and escapes for the cursor. Not thread-safe.
  *
  * <pre>{@code
  * for (boolean more = json.enter('{', '}'); more; more = json.more('}')) {

@@ -23,7 +23,9 @@ public final class Routes {
     return found.isEmpty() ? methods(event.path()) : found;
   }
 
-  /** A stage or base path may stand before a path. As in the gateway, literals win over parameters. */
+  /**
+   * A stage or base path may stand before a path. As in the gateway, literals win over parameters.
+   */
   private String methods(String path) {
     String found = "";
     int most = 0;

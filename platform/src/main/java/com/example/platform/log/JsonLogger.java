@@ -65,7 +65,10 @@ final class JsonLogger extends LegacyAbstractLogger {
     JsonLoggers.INSTANCE.write(json.endObject().toString());
   }
 
-  /** Writes two fields as boolean and number, as Powertools' layout has them. The MDC holds only text. */
+  /**
+   * Writes two fields as boolean and number, as Powertools' layout has them. The MDC holds only
+   * text.
+   */
   private static void writeField(JsonWriter json, String field, String value) {
     if (value == null) {
       return;

@@ -15,6 +15,8 @@ public interface PrimedFunction extends RequestStreamHandler {
   /** An answer of DynamoDB in which each action of the function finds what it looks for. */
   byte[] primingAnswer();
 
-  /** Sends one request that DynamoDB must refuse or answer empty, so that priming changes nothing. */
+  /**
+   * Sends one request that DynamoDB must refuse or answer empty, so that priming changes nothing.
+   */
   void prime();
 }

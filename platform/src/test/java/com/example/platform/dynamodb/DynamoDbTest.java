@@ -61,8 +61,7 @@ class DynamoDbTest {
 
     try (DynamoDb dynamoDb = new DynamoDb(environment)) {
       assertEquals(
-          Optional.of(endpoint),
-          configuration(dynamoDb).endpointOverride().map(Object::toString));
+          Optional.of(endpoint), configuration(dynamoDb).endpointOverride().map(Object::toString));
     }
   }
 

@@ -26,8 +26,7 @@ class ReconnectTest {
   void start() {
     wire = Wire.to("http://127.0.0.1:1");
     wire.behave((request, dynamoDb) -> Reply.json(200, "{}"));
-    client =
-        new Transport(new CrtHttpClient(URI.create(wire.endpoint()), TIMEOUT, TIMEOUT));
+    client = new Transport(new CrtHttpClient(URI.create(wire.endpoint()), TIMEOUT, TIMEOUT));
   }
 
   @AfterEach

@@ -162,8 +162,7 @@ class TransportTest {
   void aStubIsNotSeenByAnotherThread() {
     CompletableFuture<String> other = new CompletableFuture<>();
     dynamoDb.stubbed(
-        new byte[0],
-        () -> Thread.ofPlatform().start(() -> other.complete(ask(query()))));
+        new byte[0], () -> Thread.ofPlatform().start(() -> other.complete(ask(query()))));
 
     assertTrue(other.join().contains("\"item-1\""));
   }

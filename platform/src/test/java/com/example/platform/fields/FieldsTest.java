@@ -35,10 +35,7 @@ class FieldsTest {
           new TextField("order", 5, Presence.required("Missing order")),
           NumberField.whole("count", 1, 99, Presence.defaultsTo(AttributeValue.fromN("1"))),
           NumberField.decimal(
-              "price",
-              new BigDecimal("-1e37"),
-              new BigDecimal("1e37"),
-              Presence.optional()),
+              "price", new BigDecimal("-1e37"), new BigDecimal("1e37"), Presence.optional()),
           new BooleanField("gift", Presence.optional()),
           new DateField("due", Presence.optional()),
           new InstantField("sentAt", Presence.optional()),
@@ -62,7 +59,8 @@ class FieldsTest {
     assertEquals(attributes, storedAndRead(attributes));
     assertEquals("1.5", attributes.get("price").n());
     assertEquals(
-        List.of(AttributeValue.fromS("b"), AttributeValue.fromS("a")), attributes.get("labels").l());
+        List.of(AttributeValue.fromS("b"), AttributeValue.fromS("a")),
+        attributes.get("labels").l());
   }
 
   @ParameterizedTest
@@ -141,11 +139,12 @@ class FieldsTest {
                 .map(BigDecimal::toString),
             Arbitraries.integers()
                 .between(-30, 30)
-                .flatMap(exponent -> Arbitraries.of("1e" + exponent, "-1.50E" + exponent, "120e" + exponent)),
+                .flatMap(
+                    exponent ->
+                        Arbitraries.of("1e" + exponent, "-1.50E" + exponent, "120e" + exponent)),
             Arbitraries.of("0", "-0", "0.000", "0e5", "1.0", "100", "1e37", "0.5e-37"));
     for (String number : numbers.list().ofSize(200).sample()) {
-      Map<String, AttributeValue> attributes =
-          create("{\"order\":\"x\",\"price\":" + number + "}");
+      Map<String, AttributeValue> attributes = create("{\"order\":\"x\",\"price\":" + number + "}");
 
       assertEquals(attributes, storedAndRead(attributes), number);
       assertEquals(
@@ -241,8 +240,7 @@ class FieldsTest {
     assertThrows(IllegalArgumentException.class, () -> NumberField.whole("x", 2, 1, optional));
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            NumberField.decimal("x", BigDecimal.ZERO, BigDecimal.TEN.pow(38), optional));
+        () -> NumberField.decimal("x", BigDecimal.ZERO, BigDecimal.TEN.pow(38), optional));
     assertThrows(IllegalArgumentException.class, () -> new ChoiceField("x", List.of(), optional));
     assertThrows(IllegalArgumentException.class, () -> new TextListField("x", 1, 0, optional));
     assertThrows(NullPointerException.class, () -> new DateField(null, optional));

@@ -83,7 +83,9 @@ public class TestTable implements BeforeAllCallback, AfterAllCallback, AutoClose
     return DYNAMODB.endpoint().toString();
   }
 
-  /** A client of the code under test for another endpoint, such as one in front of DynamoDB Local. */
+  /**
+   * A client of the code under test for another endpoint, such as one in front of DynamoDB Local.
+   */
   public static DynamoDb client(String endpoint) {
     return new DynamoDb(
         Map.of(

@@ -11,8 +11,8 @@ import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The item: its declaration, and its attributes as the SDK writes and reads them. To add a field, add
- * it to {@link #FIELDS}.
+ * The item: its declaration, and its attributes as the SDK writes and reads them. To add a field,
+ * add it to {@link #FIELDS}.
  */
 public final class Item implements ItemView {
   public static final String USER_ID = "userId";

@@ -76,7 +76,8 @@ public abstract class ItemsHandler implements PrimedFunction {
             context,
             () -> {
               long start = System.nanoTime();
-              Response answer = respond(input, context).header("x-request-id", context.getAwsRequestId());
+              Response answer =
+                  respond(input, context).header("x-request-id", context.getAwsRequestId());
               LOG.info(
                   "Request answered",
                   entry("operation", operation.name()),

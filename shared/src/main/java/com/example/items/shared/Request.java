@@ -17,7 +17,9 @@ public final class Request {
   private static final String COLLECTION = "/items";
   private static final int MAX_BODY_BYTES = 65_536;
 
-  /** The longest time that {@link #limit} leaves for the answer. A third is left of a short time. */
+  /**
+   * The longest time that {@link #limit} leaves for the answer. A third is left of a short time.
+   */
   private static final int ANSWERING_MILLIS = 1_500;
 
   private final Event event;

@@ -32,8 +32,7 @@ public final class Responses {
 
   /** The answer to a failure that may have passed in a moment. */
   public static RequestException unavailable() {
-    return new RequestException(
-        503, "Service unavailable, try again", Map.of("Retry-After", "1"));
+    return new RequestException(503, "Service unavailable, try again", Map.of("Retry-After", "1"));
   }
 
   static Response error(RequestException failure) {

@@ -1,2 +1,4 @@
-/** What the functions share: the item, the request, the response envelope, CORS, errors, the table. */
+/**
+ * What the functions share: the item, the request, the response envelope, CORS, errors, the table.
+ */
 package com.example.items.shared;

@@ -2,11 +2,11 @@ package com.example.items.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.example.platform.lambda.Response;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
 import com.example.platform.json.JsonWriter;
+import com.example.platform.lambda.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -111,10 +111,7 @@ class CorsTest {
 
   private static final class Fixture extends ItemsHandler implements Invocation.Undocumented {
     Fixture(Cors cors) {
-      super(
-          new Operation("fixture", "GET", Operation.ItemId.NONE),
-          LocalTable.unreachable(),
-          cors);
+      super(new Operation("fixture", "GET", Operation.ItemId.NONE), LocalTable.unreachable(), cors);
     }
 
     @Override

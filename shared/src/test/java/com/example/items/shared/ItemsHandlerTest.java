@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.platform.lambda.Response;
-import com.example.platform.json.JsonWriter;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
@@ -13,6 +11,8 @@ import com.example.local.stack.Stack;
 import com.example.platform.fields.Fields;
 import com.example.platform.fields.Presence;
 import com.example.platform.fields.TextField;
+import com.example.platform.json.JsonWriter;
+import com.example.platform.lambda.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -36,9 +36,7 @@ class ItemsHandlerTest {
 
   private static final Fields FIELDS =
       new Fields(
-          List.of("userId", "itemId"),
-          List.of(),
-          new TextField("title", 10, Presence.optional()));
+          List.of("userId", "itemId"), List.of(), new TextField("title", 10, Presence.optional()));
 
   private final ItemsHandler handler = new Echo();
 
@@ -154,7 +152,11 @@ class ItemsHandlerTest {
   @Test
   void theMethodsOfAPathAreThoseOfTheTemplate() {
     Map<String, Set<String>> served = new TreeMap<>();
-    Stack.read(LocalTable.projectRoot().resolve("template.yaml")).api().orElseThrow().routes().stream()
+    Stack.read(LocalTable.projectRoot().resolve("template.yaml"))
+        .api()
+        .orElseThrow()
+        .routes()
+        .stream()
         .map(route -> route.key().split(" "))
         .filter(route -> !route[0].equals("PUT"))
         .forEach(route -> served.computeIfAbsent(route[1], key -> new TreeSet<>()).add(route[0]));

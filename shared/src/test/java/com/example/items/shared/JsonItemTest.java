@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.example.items.shared.testing.LocalTable;
 import com.example.platform.json.JsonCursor;
 import com.example.platform.json.JsonException;
 import com.example.platform.json.JsonReader;
 import com.example.platform.json.JsonWriter;
-import com.example.items.shared.testing.LocalTable;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -94,8 +94,7 @@ class JsonItemTest {
   @Test
   void theUserIsAddedWhereTheItemWasReadWithout() {
     assertEquals(
-        "{\"userId\":\"ada\",\"itemId\":\"aA\"}",
-        json(item("{\"itemId\":{\"S\":\"a\\u0041\"}}")));
+        "{\"userId\":\"ada\",\"itemId\":\"aA\"}", json(item("{\"itemId\":{\"S\":\"a\\u0041\"}}")));
   }
 
   /** As the function that creates an item shows it, whatever DynamoDB escapes. */
@@ -177,8 +176,7 @@ class JsonItemTest {
             .getBytes(StandardCharsets.UTF_8);
 
     assertEquals("a", JsonItem.in(answer, "Items", "ada").orElseThrow().itemId());
-    assertEquals(
-        "{\"userId\":\"ada\"}", json(JsonItem.in(answer, "Item", "ada").orElseThrow()));
+    assertEquals("{\"userId\":\"ada\"}", json(JsonItem.in(answer, "Item", "ada").orElseThrow()));
     assertEquals(Optional.empty(), JsonItem.in(answer, "Attributes", "ada"));
   }
 

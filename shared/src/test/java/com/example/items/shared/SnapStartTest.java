@@ -2,15 +2,15 @@ package com.example.items.shared;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.example.platform.lambda.Response;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.LocalTable;
+import com.example.platform.dynamodb.DynamoDb;
+import com.example.platform.json.JsonWriter;
+import com.example.platform.lambda.Response;
+import com.example.platform.snapstart.SnapStart;
 import com.example.platform.testing.wire.Reply;
 import com.example.platform.testing.wire.Wire;
 import com.example.platform.testing.wire.WireRequest;
-import com.example.platform.dynamodb.DynamoDb;
-import com.example.platform.json.JsonWriter;
-import com.example.platform.snapstart.SnapStart;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 
 /**
  * The {@code Idempotency-Key} of a create, and the marker that remembers the key. The marker is a
- * record in a reserved partition. It is put in the same transaction as the item, and holds the first
- * answer.
+ * record in a reserved partition. It is put in the same transaction as the item, and holds the
+ * first answer.
  *
  * @param partition a hash of user and key; no caller reaches the partition
  * @param fingerprint a hash of the body, so that a key answers one body only
@@ -49,7 +49,10 @@ record IdempotencyKey(String partition, String fingerprint) {
     return key;
   }
 
-  /** Makes a key of a user. No other user and key give the same text, because no key has a line break. */
+  /**
+   * Makes a key of a user. No other user and key give the same text, because no key has a line
+   * break.
+   */
   static IdempotencyKey of(String key, String userId, String body) {
     return new IdempotencyKey(Item.RESERVED_PREFIX + sha256(key + "\n" + userId), sha256(body));
   }

@@ -2,12 +2,12 @@ package com.example.items.create;
 
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
-import com.example.platform.Randomness;
-import com.example.platform.Timestamps;
 import com.example.items.shared.Request;
 import com.example.items.shared.Responses;
-import com.example.platform.lambda.RequestException;
+import com.example.platform.Randomness;
 import com.example.platform.TimeOrderedUuids;
+import com.example.platform.Timestamps;
+import com.example.platform.lambda.RequestException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -96,7 +96,9 @@ final class NewItems {
     return new Item(attributes);
   }
 
-  /** Tells whether the item found is the item put, perhaps updated since by a client that listed it. */
+  /**
+   * Tells whether the item found is the item put, perhaps updated since by a client that listed it.
+   */
   private static boolean isOwn(Item put, Map<String, AttributeValue> found) {
     return put.attributes().get(Item.WRITE_ID).equals(found.get(Item.WRITE_ID))
         || put.attributes().get(Item.CREATED_AT).equals(found.get(Item.CREATED_AT))

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.items.shared.ItemsTable;
-import com.example.platform.Randomness;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
+import com.example.platform.Randomness;
 import com.example.platform.TimeOrderedUuids;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -143,7 +143,8 @@ class CreateItemHandlerTest {
   /** The ids of items that one instance creates, after the 503s of a busy machine too. */
   private List<String> createdByAnInstance(int count) {
     ItemsTable table = DYNAMODB.through(DYNAMODB.endpoint());
-    var instance = new CreateItemHandler(table, new TimeOrderedUuids()::next, InstantSource.system());
+    var instance =
+        new CreateItemHandler(table, new TimeOrderedUuids()::next, InstantSource.system());
     List<String> ids = new ArrayList<>();
     while (ids.size() < count) {
       Answer answer = create("{\"title\":\"Milk\"}").to(instance);

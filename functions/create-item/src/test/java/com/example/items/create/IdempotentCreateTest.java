@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.local.stack.Stack;
 import com.example.items.shared.Item;
 import com.example.items.shared.ItemsTable;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
+import com.example.local.stack.Stack;
 import com.example.platform.TimeOrderedUuids;
 import java.time.Duration;
 import java.time.Instant;

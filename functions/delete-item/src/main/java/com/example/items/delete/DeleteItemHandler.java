@@ -46,10 +46,13 @@ public final class DeleteItemHandler extends ItemsHandler {
     } catch (ConditionalCheckFailedException e) {
       throw preconditions.failed(new Item(e.item()));
     }
-    return Response.json(200, new JsonWriter().beginObject().name("deleted").value(true).endObject());
+    return Response.json(
+        200, new JsonWriter().beginObject().name("deleted").value(true).endObject());
   }
 
-  /** An absent item meets the condition, because a repeated delete must succeed as the first did. */
+  /**
+   * An absent item meets the condition, because a repeated delete must succeed as the first did.
+   */
   private static void addCondition(DeleteItemRequest.Builder delete, Preconditions preconditions) {
     Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();

@@ -59,9 +59,7 @@ public final class UpdateItemHandler extends ItemsHandler {
     values.put(":updatedAt", AttributeValue.fromS(Timestamps.format(Instant.now())));
     values.put(":writeId", AttributeValue.fromS(writeId));
     String condition =
-        Item.EXISTS
-            + " AND NOT #writeId = :writeId"
-            + preconditions.andCondition(names, values);
+        Item.EXISTS + " AND NOT #writeId = :writeId" + preconditions.andCondition(names, values);
     UpdateItemRequest.Builder update =
         update(Item.key(request.userId(), request.itemId().orElseThrow()))
             .updateExpression(
@@ -77,8 +75,7 @@ public final class UpdateItemHandler extends ItemsHandler {
     request.limit(update);
     try {
       byte[] answer = table().send(client -> client.updateItem(update.build()));
-      return Responses.item(
-          200, JsonItem.in(answer, "Attributes", request.userId()).orElseThrow());
+      return Responses.item(200, JsonItem.in(answer, "Attributes", request.userId()).orElseThrow());
     } catch (ConditionalCheckFailedException e) {
       return Responses.item(200, existing(e, preconditions, writeId));
     }

@@ -8,7 +8,6 @@ import com.example.items.shared.testing.Foreign;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
-import com.example.platform.testing.Together;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

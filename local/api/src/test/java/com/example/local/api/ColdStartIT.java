@@ -192,11 +192,7 @@ class ColdStartIT {
   }
 
   private static byte[] answer(
-      LambdaFunction function,
-      Path log,
-      boolean trusting,
-      boolean snapStart,
-      List<String> written)
+      LambdaFunction function, Path log, boolean trusting, boolean snapStart, List<String> written)
       throws Exception {
     Path taskRoot = folder.resolve(function.logicalId());
     if (!Files.exists(taskRoot)) {

@@ -26,13 +26,15 @@ record HostPlatform(String architecture, String nativeName) {
     boolean glibc = Files.exists(Path.of(loader));
     if (!name.equals("Linux") || !(arm || architecture.equals("amd64")) || !glibc) {
       throw new StartFailure(
-          "Functions run on Linux with glibc only, on x86_64 or arm64, because they and AWS's runtime"
-              + " interface client have native parts. This machine is "
+          "Functions run on Linux with glibc only, on x86_64 or arm64, because they and AWS's"
+              + " runtime interface client have native parts. This machine is "
               + name
               + " "
               + architecture
               + (name.equals("Linux") && !glibc ? " without glibc" : ""));
     }
-    return arm ? new HostPlatform("arm64", "linux-aarch_64") : new HostPlatform("x86_64", "linux-x86_64");
+    return arm
+        ? new HostPlatform("arm64", "linux-aarch_64")
+        : new HostPlatform("x86_64", "linux-x86_64");
   }
 }

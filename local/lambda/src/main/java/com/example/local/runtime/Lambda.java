@@ -98,8 +98,7 @@ public final class Lambda implements AutoCloseable {
         for (LambdaFunction function : functions) {
           Path code = folder.path().resolve(function.logicalId());
           lambda.pools.put(
-              function.logicalId(),
-              new FunctionPool(function, client, lambda.api, code, settings));
+              function.logicalId(), new FunctionPool(function, client, lambda.api, code, settings));
         }
         long period = settings.idleLimit().toMillis() / 2;
         lambda.shrinking.scheduleWithFixedDelay(

@@ -189,7 +189,8 @@ public final class RuntimeApiServer implements AutoCloseable {
   // DynamoDB Local accepts any credentials.
   private static String credentials() {
     return """
-        {"AccessKeyId":"local","SecretAccessKey":"local","Token":"local","Expiration":"%s"}"""
+    {"AccessKeyId":"local","SecretAccessKey":"local","Token":"local","Expiration":"%s"}\
+    """
         .formatted(Instant.now().plus(Duration.ofHours(1)));
   }
 

@@ -50,7 +50,8 @@ abstract class HostileClient {
         Gateway.start(
             new HttpApi("local", HttpApi.DEFAULT_STAGE, routes, Optional.of(cors)),
             (function, event) ->
-                new InvocationResult(Outcome.SUCCESS, RESULT.getBytes(StandardCharsets.UTF_8), false),
+                new InvocationResult(
+                    Outcome.SUCCESS, RESULT.getBytes(StandardCharsets.UTF_8), false),
             new Gateway.Settings("127.0.0.1", 0, "1", Duration.ofSeconds(30), CONSOLE::add));
   }
 

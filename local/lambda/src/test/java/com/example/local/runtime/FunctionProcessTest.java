@@ -65,8 +65,7 @@ class FunctionProcessTest {
       assertTrue(!List.of(names.split(" ")).contains("AWS_ACCESS_KEY_ID"), names);
       InvocationResult uri =
           process.invoke(FixtureFunction.event("variable AWS_CONTAINER_CREDENTIALS_FULL_URI"));
-      HttpRequest request =
-          HttpRequest.newBuilder(URI.create(FixtureFunction.answer(uri))).build();
+      HttpRequest request = HttpRequest.newBuilder(URI.create(FixtureFunction.answer(uri))).build();
       String credentials = client.send(request, BodyHandlers.ofString()).body();
       assertTrue(credentials.contains("\"AccessKeyId\":\"local\""), credentials);
     }

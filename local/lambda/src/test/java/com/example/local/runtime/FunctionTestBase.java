@@ -49,8 +49,7 @@ abstract class FunctionTestBase {
     start(processes, patience, Duration.ZERO, function);
   }
 
-  void start(
-      int processes, Duration patience, Duration initLimit, LambdaFunction function) {
+  void start(int processes, Duration patience, Duration initLimit, LambdaFunction function) {
     lambda =
         Lambda.start(
             List.of(function),

@@ -51,8 +51,7 @@ class OpenApiFieldsTest {
             List.of("createdAt", "updatedAt"),
             new TextField("title", 999, optional),
             new DateField("dueDate", optional),
-            new TextField(
-                "status", 64, Presence.defaultsTo(AttributeValue.fromS("pending"))));
+            new TextField("status", 64, Presence.defaultsTo(AttributeValue.fromS("pending"))));
 
     assertEquals(
         List.of(
@@ -72,19 +71,23 @@ class OpenApiFieldsTest {
     Presence required = Presence.required("Missing");
     Map<Field, String> schemas =
         Map.of(
-            new TextField("x", 7, required), "{\"type\":\"string\",\"maxLength\":7}",
+            new TextField("x", 7, required),
+            "{\"type\":\"string\",\"maxLength\":7}",
             NumberField.whole("x", 1, 9, required),
-                "{\"type\":\"integer\",\"minimum\":1,\"maximum\":9}",
+            "{\"type\":\"integer\",\"minimum\":1,\"maximum\":9}",
             NumberField.decimal("x", new BigDecimal("0.5"), BigDecimal.ONE, required),
-                "{\"type\":\"number\",\"minimum\":0.5,\"maximum\":1}",
-            new BooleanField("x", required), "{\"type\":\"boolean\"}",
-            new DateField("x", required), "{\"type\":\"string\",\"format\":\"date\"}",
-            new InstantField("x", required), "{\"type\":\"string\",\"format\":\"date-time\"}",
+            "{\"type\":\"number\",\"minimum\":0.5,\"maximum\":1}",
+            new BooleanField("x", required),
+            "{\"type\":\"boolean\"}",
+            new DateField("x", required),
+            "{\"type\":\"string\",\"format\":\"date\"}",
+            new InstantField("x", required),
+            "{\"type\":\"string\",\"format\":\"date-time\"}",
             new ChoiceField("x", List.of("a", "b"), required),
-                "{\"type\":\"string\",\"enum\":[\"a\",\"b\"]}",
+            "{\"type\":\"string\",\"enum\":[\"a\",\"b\"]}",
             new TextListField("x", 3, 7, required),
-                "{\"type\":\"array\",\"maxItems\":3,"
-                    + "\"items\":{\"type\":\"string\",\"maxLength\":7}}");
+            "{\"type\":\"array\",\"maxItems\":3,"
+                + "\"items\":{\"type\":\"string\",\"maxLength\":7}}");
 
     schemas.forEach((field, schema) -> assertEquals(schema, schema(field, true).toString()));
   }
@@ -99,7 +102,8 @@ class OpenApiFieldsTest {
     JsonNode text = JsonNodeFactory.instance.objectNode().put("type", "string");
     shown.put("userId", text);
     shown.put("itemId", text);
-    JsonNode time = JsonNodeFactory.instance.objectNode().put("type", "string").put("format", "date-time");
+    JsonNode time =
+        JsonNodeFactory.instance.objectNode().put("type", "string").put("format", "date-time");
     shown.put("createdAt", time);
     shown.put("updatedAt", time);
     for (Field field : fields.all()) {

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.example.local.stack.HttpApi;
-import com.example.local.stack.Route;
-import com.example.local.stack.Stack;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
 import com.example.items.shared.testing.OpenApi;
+import com.example.local.stack.HttpApi;
+import com.example.local.stack.Route;
+import com.example.local.stack.Stack;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

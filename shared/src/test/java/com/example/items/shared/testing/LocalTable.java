@@ -39,8 +39,7 @@ public final class LocalTable extends TestTable {
 
   /** Deletes an item as another program would. */
   public void delete(String userId, String itemId) {
-    otherProgram()
-        .deleteItem(request -> request.tableName(name()).key(Item.key(userId, itemId)));
+    otherProgram().deleteItem(request -> request.tableName(name()).key(Item.key(userId, itemId)));
   }
 
   /** The folder with template.yaml, from whichever module's folder the tests run in. */
