@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/** Formats times in UTC as {@code yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}. */
+/** Formats times in UTC as {@code yyyy-MM-dd'T'HH:mm:ss.SSS'Z'}. Thread-safe. */
 public final class Timestamps {
   private Timestamps() {}
 

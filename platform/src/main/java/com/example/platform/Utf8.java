@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 
-/** Text in UTF-8. */
+/** Text in UTF-8. Thread-safe. */
 public final class Utf8 {
   private static final String HEX = "0123456789ABCDEF";
 

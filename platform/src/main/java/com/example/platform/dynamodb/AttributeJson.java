@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Writes a stored value as plain JSON: numbers and sets lose DynamoDB's types, bytes are base64.
  * Both forms of a value that a program meets, the SDK's and DynamoDB's own JSON, give the same
- * text. DynamoDB stores at most 32 levels, so the recursion ends.
+ * text. DynamoDB stores at most 32 levels, so the recursion ends. Thread-safe.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html">

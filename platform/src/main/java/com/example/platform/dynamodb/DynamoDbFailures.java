@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** Tells transient failures of DynamoDB from all others. */
+/** Tells transient failures of DynamoDB from all others. Thread-safe. */
 public final class DynamoDbFailures {
   private DynamoDbFailures() {}
 

@@ -3,7 +3,7 @@ package com.example.platform.fields;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What an update sets and removes, as parts of an update expression. */
+/** What an update sets and removes, as parts of an update expression. Not thread-safe. */
 public final class Changes {
   private final StringBuilder set = new StringBuilder();
   private final StringBuilder remove = new StringBuilder();

@@ -1,14 +1,15 @@
 package com.example.platform.json;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
-/** The name of a member that is written often: quoted once, and not each time. */
+/** The name of a member that is written often, so that the name is quoted once. Thread-safe. */
 public final class JsonName {
   private final String text;
   private final byte[] quoted;
 
   public JsonName(String text) {
-    this.text = text;
+    this.text = Objects.requireNonNull(text, "text");
     this.quoted = new JsonWriter().value(text).toString().getBytes(StandardCharsets.UTF_8);
   }
 

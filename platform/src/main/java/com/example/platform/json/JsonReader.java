@@ -10,10 +10,10 @@ import java.util.Map;
  * lone surrogate and nesting deeper than {@value #MAX_DEPTH} are refused.
  *
  * <p>Values are {@code Map<String, Object>}, {@code List<Object>}, {@code String}, {@link
- * JsonNumber}, {@code Boolean} and {@code null}.
+ * JsonNumber}, {@code Boolean} and {@code null}. Numbers stay texts. {@link #read} is thread-safe.
  */
 public final class JsonReader {
-  /** Nesting that is still read; far above any request, far below what a stack holds. */
+  /** The deepest nesting that is read. Requests have far less, and a stack holds far more. */
   public static final int MAX_DEPTH = 64;
 
   private final String text;
@@ -25,7 +25,7 @@ public final class JsonReader {
   }
 
   /**
-   * Returns the value that {@code text} holds.
+   * Returns the value of a text.
    *
    * @throws JsonException if the text is not one JSON value as described above
    */

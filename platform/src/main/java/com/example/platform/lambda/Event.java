@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A request as API Gateway hands it to a function (payload format 2.0). Where the event lacks a
- * text, the text is empty.
+ * text, the text is empty. Thread-safe.
  *
  * @param routeKey the route that the gateway chose, such as {@code GET /things/{id}}
  * @param path the request's path, decoded; two slashes are one, as the gateway routes them

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Reads the parts of an event that functions use. The runtime's own reading of an event class goes
- * through reflection and costs a cold start about 110 ms.
+ * through reflection and costs a cold start about 110 ms. Thread-safe.
  */
 public final class EventReader {
   private EventReader() {}

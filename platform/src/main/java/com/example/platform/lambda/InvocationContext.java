@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What a handler may ask about its invocation. No mobile client calls the functions, so there is
- * neither a client context nor a Cognito identity.
+ * neither a client context nor a Cognito identity. Thread-safe.
  *
  * @param deadlineMillis when Lambda ends the function, in milliseconds since 1970
  */

@@ -3,7 +3,9 @@ package com.example.platform.lambda;
 import java.util.Map;
 import java.util.Objects;
 
-/** A request that gets a response other than success. The exception carries that response. */
+/**
+ * A request that gets a response other than success. The exception carries what the response says.
+ */
 public final class RequestException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
