@@ -43,8 +43,8 @@ class ServeCommandTest {
   void aPlatformWithoutNativePartsIsOneLine() throws Exception {
     Path template = Files.writeString(folder.resolve("template.yaml"), TEMPLATE);
     assertEquals(
-        "Functions run here on Linux with glibc only, on x86_64 or arm64, for which they and AWS's"
-            + " runtime interface client have native parts; this is Mac OS X aarch64",
+        "Functions run on Linux with glibc only, on x86_64 or arm64, because they and AWS's runtime"
+            + " interface client have native parts. This machine is Mac OS X aarch64",
         failure(
             List.of("-Dos.name=Mac OS X", "-Dos.arch=aarch64"), template, "127.0.0.1", "0", "0"));
   }
