@@ -111,7 +111,7 @@ class CorsTest {
 
   private static final class Fixture extends ItemsHandler implements Invocation.Undocumented {
     Fixture(Cors cors) {
-      super(new Operation("fixture", "GET", Operation.ItemId.NONE), LocalTable.unreachable(), cors);
+      super(new Operation("fixture", "GET", Operation.ItemId.NONE), LocalTable.UNREACHABLE, cors);
     }
 
     @Override

@@ -421,7 +421,7 @@ class ItemsHandlerTest {
 
   private static final class Echo extends ItemsHandler implements Invocation.Undocumented {
     Echo() {
-      super(OPERATION, LocalTable.unreachable(), new Cors("*"));
+      super(OPERATION, LocalTable.UNREACHABLE, new Cors("*"));
     }
 
     @Override

@@ -11,13 +11,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An empty table as template.yaml declares it, on DynamoDB Local, one for each test class. */
 public final class LocalTable extends TestTable {
+  /** A table that cannot be reached, because no host has the name (RFC 6761). */
+  public static final ItemsTable UNREACHABLE =
+      new ItemsTable(client("http://dynamodb.invalid"), "none");
+
+
   public LocalTable() {
     super(() -> Stack.read(projectRoot().resolve("template.yaml")).table("ItemsTable"));
-  }
-
-  /** A table that cannot be reached: a name that never exists (RFC 6761). */
-  public static ItemsTable unreachable() {
-    return new ItemsTable(client("http://dynamodb.invalid"), "none");
   }
 
   /** What a handler under test takes. */
