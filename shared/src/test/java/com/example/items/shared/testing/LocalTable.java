@@ -15,7 +15,6 @@ public final class LocalTable extends TestTable {
   public static final ItemsTable UNREACHABLE =
       new ItemsTable(client("http://dynamodb.invalid"), "none");
 
-
   public LocalTable() {
     super(() -> Stack.read(projectRoot().resolve("template.yaml")).table("ItemsTable"));
   }
