@@ -29,7 +29,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** openapi.yaml has each field of the item as {@link Item#FIELDS} declares it, in each schema. */
 class OpenApiFieldsTest {
@@ -44,26 +43,43 @@ class OpenApiFieldsTest {
 
   @Test
   void eachDifferenceIsNamed() throws IOException {
-    Presence optional = Presence.optional();
-    Fields other =
+    Fields declared =
         new Fields(
             List.of("userId", "itemId"),
             List.of("createdAt", "updatedAt"),
-            new TextField("title", 999, optional),
-            new DateField("dueDate", optional),
-            new TextField("status", 64, Presence.defaultsTo(AttributeValue.fromS("pending"))));
+            new TextField("name", 999, Presence.optional()),
+            new DateField("day", Presence.optional()));
+    JsonNode schemas =
+        Yaml.mapper()
+            .readTree(
+                """
+                NewItem: {required: [name], properties: {name: {type: string, maxLength: 1000}}}
+                ItemUpdate:
+                  properties:
+                    name: {type: [string, 'null'], maxLength: 999}
+                    day: {type: [string, 'null'], format: date}
+                    more: {type: string}
+                Item:
+                  required: [userId, itemId]
+                  properties:
+                    userId: {type: string}
+                    itemId: {type: string}
+                    name: {type: string}
+                    day: {type: string}
+                    createdAt: {type: string, format: date-time}
+                    updatedAt: {type: string, format: date-time}
+                """);
 
     assertEquals(
         List.of(
-            "Item: dueDate is missing",
-            "Item: required has title, and should not",
-            "ItemUpdate.title: maxLength is 1000, not 999",
-            "ItemUpdate: dueDate is missing",
-            "NewItem.title: maxLength is 1000, not 999",
-            "NewItem.title: type is \"string\", not [\"string\",\"null\"]",
-            "NewItem: dueDate is missing",
-            "NewItem: required has title, and should not"),
-        differences(other, schemas()));
+            "Item.day: format is null, not \"date\"",
+            "Item: required lacks createdAt",
+            "ItemUpdate: more is not declared",
+            "NewItem.name: maxLength is 1000, not 999",
+            "NewItem.name: type is \"string\", not [\"string\",\"null\"]",
+            "NewItem: day is missing",
+            "NewItem: required has name, and should not"),
+        differences(declared, schemas));
   }
 
   @Test
