@@ -37,9 +37,4 @@ public final class ChoiceField extends Field {
   public String sample() {
     return new JsonWriter().value(choices.getFirst()).toString();
   }
-
-  @Override
-  String storedSample() {
-    return "{\"S\":" + sample() + "}";
-  }
 }

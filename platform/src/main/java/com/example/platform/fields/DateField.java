@@ -58,9 +58,4 @@ public final class DateField extends Field {
   public String sample() {
     return "\"2026-11-25\"";
   }
-
-  @Override
-  String storedSample() {
-    return "{\"S\":" + sample() + "}";
-  }
 }

@@ -41,8 +41,10 @@ public abstract class Field {
   /** A value that the field accepts, as JSON. */
   public abstract String sample();
 
-  /** The sample in DynamoDB's JSON. */
-  abstract String storedSample();
+  /** The sample in DynamoDB's JSON. Most kinds are stored as a string. */
+  String storedSample() {
+    return "{\"S\":" + sample() + "}";
+  }
 
   /** Tells whether a value is text without anything but white space. */
   boolean isBlank(AttributeValue value) {

@@ -44,9 +44,4 @@ public final class InstantField extends Field {
   public String sample() {
     return '"' + SAMPLE + '"';
   }
-
-  @Override
-  String storedSample() {
-    return "{\"S\":" + sample() + "}";
-  }
 }

@@ -14,6 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 public final class NumberField extends Field {
   private static final int MAX_DIGITS = 38;
+
+  /**
+   * Longer texts are refused unread, because the time that a number takes grows with its square.
+   */
+  private static final int MAX_LENGTH = 100;
+
   private static final BigDecimal LIMIT = BigDecimal.TEN.pow(MAX_DIGITS);
 
   private final BigDecimal min;
@@ -64,8 +70,11 @@ public final class NumberField extends Field {
 
   @Override
   AttributeValue read(Object json) {
-    if (!(json instanceof JsonNumber number) || !isShort(number.text())) {
+    if (!(json instanceof JsonNumber number) || !hasShortExponent(number.text())) {
       throw outOfRange();
+    }
+    if (number.text().length() > MAX_LENGTH) {
+      throw invalid("have at most " + MAX_DIGITS + " digits");
     }
     BigDecimal value = new BigDecimal(number.text()).stripTrailingZeros();
     if (value.compareTo(min) < 0 || value.compareTo(max) > 0 || whole && value.scale() > 0) {
@@ -78,7 +87,7 @@ public final class NumberField extends Field {
   }
 
   /** An exponent such as 1e999999999 would make a text of a gigabyte. */
-  private static boolean isShort(String text) {
+  private static boolean hasShortExponent(String text) {
     int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
     return exponent < 0 || text.length() - exponent <= 5;
   }

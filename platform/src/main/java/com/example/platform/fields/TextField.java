@@ -50,9 +50,4 @@ public final class TextField extends Field {
     String text = "A " + name();
     return new JsonWriter().value(text.substring(0, Math.min(text.length(), maxLength))).toString();
   }
-
-  @Override
-  String storedSample() {
-    return "{\"S\":" + sample() + "}";
-  }
 }

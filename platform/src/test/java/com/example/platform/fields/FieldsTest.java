@@ -103,6 +103,18 @@ class FieldsTest {
     assertEquals(400, refusal.status());
   }
 
+  @Test
+  void aNumberOfManyDigitsIsRefusedUnread() {
+    String digits = "0".repeat(60_000);
+    for (String number : List.of("1." + digits, "1" + digits)) {
+      RequestException refusal =
+          assertThrows(
+              RequestException.class, () -> create("{\"order\":\"x\",\"price\":" + number + "}"));
+
+      assertEquals("price must have at most 38 digits", refusal.getMessage());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
