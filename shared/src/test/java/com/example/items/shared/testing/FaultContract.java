@@ -27,11 +27,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What every function owes its callers while DynamoDB, or the way there, has a fault, and after it.
  * A cold start meets the fault from its construction on; a warm one has answered before.
  */
+@Execution(ExecutionMode.CONCURRENT)
 public abstract class FaultContract {
   @RegisterExtension protected static final LocalTable DYNAMODB = new LocalTable();
 
