@@ -75,9 +75,9 @@ public final class UpdateItemHandler extends ItemsHandler {
     request.limit(update);
     try {
       byte[] answer = table().send(client -> client.updateItem(update.build()));
-      return Responses.item(200, JsonItem.in(answer, "Attributes", request.userId()).orElseThrow());
+      return Responses.of(200, JsonItem.in(answer, "Attributes", request.userId()).orElseThrow());
     } catch (ConditionalCheckFailedException e) {
-      return Responses.item(200, existing(e, preconditions, writeId));
+      return Responses.of(200, existing(e, preconditions, writeId));
     }
   }
 
