@@ -68,7 +68,9 @@ class EventsTest {
         () -> {
           switch (event.method() + " " + event.path()) {
             case "POST /items" -> Item.FIELDS.create(RequestBody.of(event, MAX_BODY_BYTES));
-            case "PATCH /items" -> update(RequestBody.of(event, MAX_BODY_BYTES));
+            case "PATCH /items" ->
+                Item.update(
+                    RequestBody.of(event, MAX_BODY_BYTES), new HashMap<>(), new HashMap<>());
             default -> {}
           }
         },
@@ -78,10 +80,6 @@ class EventsTest {
   @Test
   void thereAreEvents() {
     assertTrue(files().size() >= 5, files()::toString);
-  }
-
-  private static void update(RequestBody body) {
-    Item.FIELDS.update(body, "", "nothing to change", new HashMap<>(), new HashMap<>());
   }
 
   private static List<String> files() {
