@@ -8,7 +8,7 @@ use File::Path qw(make_path);
 my $usage = "usage: perl docs/rename.pl PACKAGE ONE MANY STACK, for example: org.acme order orders acme-orders\n";
 @ARGV == 4 or die $usage;
 my ($package, $one, $many, $stack) = @ARGV;
-$package =~ /^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)*$/ && "$one$many" =~ /^[a-z]+$/ && $stack =~ /^[A-Za-z][A-Za-z0-9-]*$/
+$package =~ /^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)*$/ && "$one$many" =~ /^[a-z]+$/ && $one ne $many && $stack =~ /^[A-Za-z][A-Za-z0-9-]*$/
   or die $usage;
 
 # Words of DynamoDB, the SDK and JSON Schema. They stay.

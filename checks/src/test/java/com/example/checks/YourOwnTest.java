@@ -122,7 +122,8 @@ class YourOwnTest {
   }
 
   private static String text(String file) throws IOException {
-    return Files.readString(project.resolve(file));
+    // A file may be no text, and these names have no other characters.
+    return Files.readString(project.resolve(file), StandardCharsets.ISO_8859_1);
   }
 
   private static String run(Path folder, String commands) throws IOException {
