@@ -1,10 +1,13 @@
 package com.example.items.shared;
 
 import com.example.platform.dynamodb.AttributeJson;
+import com.example.platform.fields.Changes;
 import com.example.platform.fields.Fields;
 import com.example.platform.fields.Presence;
 import com.example.platform.fields.TextField;
 import com.example.platform.json.JsonWriter;
+import com.example.platform.lambda.RequestBody;
+import com.example.platform.lambda.RequestException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +77,19 @@ public final class Item implements ItemView {
   /** A key that no item has, because the partition is reserved and its records have longer keys. */
   public static Map<String, AttributeValue> unusedKey() {
     return key(RESERVED_PREFIX, "unused");
+  }
+
+  /**
+   * Reads an update of an item. The original could change the status alone, so its error text names
+   * the status.
+   *
+   * @param names takes the names of the update expression
+   * @param values takes the values of the update expression
+   * @throws RequestException 400 that names a field and its rule
+   */
+  public static Changes update(
+      RequestBody body, Map<String, String> names, Map<String, AttributeValue> values) {
+    return FIELDS.update(body, "status", "Missing status in request body", names, values);
   }
 
   public Map<String, AttributeValue> attributes() {

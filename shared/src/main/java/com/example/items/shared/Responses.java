@@ -10,7 +10,7 @@ public final class Responses {
   private Responses() {}
 
   /** An item, with its entity tag. */
-  public static Response item(int status, ItemView item) {
+  public static Response of(int status, ItemView item) {
     JsonWriter json = new JsonWriter();
     item.writeTo(json);
     return Response.json(status, json).header("ETag", item.entityTag());
@@ -27,7 +27,7 @@ public final class Responses {
     }
     return preconditions.ifNoneMatchFails(item)
         ? Response.empty(304).header("ETag", item.entityTag())
-        : item(200, item);
+        : of(200, item);
   }
 
   /** The answer to a failure that may have passed in a moment. */

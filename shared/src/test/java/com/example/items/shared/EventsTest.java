@@ -1,5 +1,6 @@
 package com.example.items.shared;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,11 +9,13 @@ import com.amazonaws.services.lambda.runtime.tests.EventLoader;
 import com.example.items.shared.testing.LocalTable;
 import com.example.platform.lambda.Event;
 import com.example.platform.lambda.EventReader;
+import com.example.platform.lambda.RequestBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The functions read the sample events as AWS's own library does. */
+/** The functions read the sample events as AWS's own library does, and accept the bodies. */
 class EventsTest {
+  private static final int MAX_BODY_BYTES = 65_536;
   private static final Path EVENTS = LocalTable.projectRoot().resolve("events");
 
   @ParameterizedTest
@@ -49,6 +53,28 @@ class EventsTest {
             orEmpty(theirs.getBody()),
             theirs.getIsBase64Encoded()),
         ours);
+  }
+
+  /** A field that is required, or has other rules, must be in these bodies too. */
+  @ParameterizedTest
+  @MethodSource("files")
+  void theBodyOfAnEventFitsTheItem(String file) throws IOException {
+    Event event;
+    try (InputStream input = Files.newInputStream(EVENTS.resolve(file))) {
+      event = EventReader.read(input);
+    }
+
+    assertDoesNotThrow(
+        () -> {
+          switch (event.method() + " " + event.path()) {
+            case "POST /items" -> Item.FIELDS.create(RequestBody.of(event, MAX_BODY_BYTES));
+            case "PATCH /items" ->
+                Item.update(
+                    RequestBody.of(event, MAX_BODY_BYTES), new HashMap<>(), new HashMap<>());
+            default -> {}
+          }
+        },
+        "events/" + file);
   }
 
   @Test

@@ -42,11 +42,13 @@ public final class Training {
   private static final int LINES_SHOWN = 30;
 
   private final Stack stack;
+  private final ExampleBodies bodies;
   private final Path folder;
   private final Certificates certificates;
 
-  private Training(Stack stack, Path folder, Certificates certificates) {
+  private Training(Stack stack, ExampleBodies bodies, Path folder, Certificates certificates) {
     this.stack = stack;
+    this.bodies = bodies;
     this.folder = folder;
     this.certificates = certificates;
   }
@@ -70,16 +72,21 @@ public final class Training {
    * Trains each function that has a layer, and writes the cache into the function's artifact. The
    * other functions of the stack answer requests too, and keep their artifacts.
    *
+   * @param openApi the document of the API, whose example bodies the training sends
    * @param folder an existing folder for the files of the training
    * @return a result for each trained function
    * @throws StartFailure with the reason, if a function cannot run here, a request gets a wrong
    *     answer, or a JVM does not take its cache
    */
-  public static List<Result> train(Stack stack, Path folder)
+  public static List<Result> train(Stack stack, Path openApi, Path folder)
       throws IOException, InterruptedException {
     Lambda.check(stack.functions());
     Training training =
-        new Training(stack, folder, Certificates.make(folder.resolve("certificates")));
+        new Training(
+            stack,
+            ExampleBodies.read(openApi),
+            folder,
+            Certificates.make(folder.resolve("certificates")));
     training.record();
     return training.check();
   }
@@ -161,7 +168,7 @@ public final class Training {
                   stack.api().orElseThrow(),
                   lambda::invoke,
                   new Gateway.Settings("127.0.0.1", 0, stack.accountId(), LIMIT, line -> {}))) {
-        TrainingRequests.send(gateway.url(), stack.api().orElseThrow().routes());
+        TrainingRequests.send(gateway.url(), stack.api().orElseThrow().routes(), bodies);
       } catch (StartFailure e) {
         throw new StartFailure(e.getMessage() + "\n" + last(lines.stream().toList()), e);
       }

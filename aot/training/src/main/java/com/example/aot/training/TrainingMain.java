@@ -18,9 +18,9 @@ public final class TrainingMain {
   /**
    * Trains the functions.
    *
-   * @param args the template, the architecture, a folder to work in, and a file that a failed
-   *     training makes. Maven looks for that file, because Maven would answer an exit code with a
-   *     stack trace
+   * @param args the template, with openapi.yaml beside it, the architecture, a folder to work in,
+   *     and a file that a failed training makes. Maven looks for that file, because Maven would
+   *     answer an exit code with a stack trace
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path folder = Path.of(args[2]);
@@ -29,7 +29,8 @@ public final class TrainingMain {
     TaskRoot.delete(folder);
     Files.createDirectories(folder);
     try {
-      train(stack(Path.of(args[0]).normalize(), args[1]), folder);
+      Path template = Path.of(args[0]).normalize();
+      train(stack(template, args[1]), template.resolveSibling("openapi.yaml"), folder);
     } catch (StartFailure e) {
       System.err.println(e.getMessage());
       Files.createDirectories(failed.getParent());
@@ -38,8 +39,9 @@ public final class TrainingMain {
     }
   }
 
-  private static void train(Stack stack, Path folder) throws IOException, InterruptedException {
-    List<Training.Result> results = Training.train(stack, folder);
+  private static void train(Stack stack, Path openApi, Path folder)
+      throws IOException, InterruptedException {
+    List<Training.Result> results = Training.train(stack, openApi, folder);
     for (LambdaFunction function : stack.functions()) {
       // The Makefile copies this folder for `sam build`.
       Artifact.of(function.code()).unpack(function.code().resolveSibling("task-root"));

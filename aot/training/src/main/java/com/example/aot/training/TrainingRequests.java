@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 /**
  * The requests that the functions answer in a training: requests to each route that succeed, and
  * requests that fail. This class is the only file of the ahead-of-time packaging that knows this
- * API's routes and fields. A route that the class does not know gets one plain request; add better
- * requests here. The status of each answer is checked, because a function learns only from the code
- * that it runs. Not thread-safe.
+ * API's routes. The bodies are the examples of openapi.yaml. A route that the class does not know
+ * gets one plain request; add better requests here. The status of each answer is checked, because a
+ * function learns only from the code that it runs. Not thread-safe.
  */
 final class TrainingRequests {
   /** Three rounds send about twenty requests to each function. More rounds gained nothing. */
@@ -31,11 +31,13 @@ final class TrainingRequests {
 
   private final HttpClient client;
   private final URI api;
+  private final ExampleBodies bodies;
   private String user = "";
 
-  private TrainingRequests(HttpClient client, URI api) {
+  private TrainingRequests(HttpClient client, URI api, ExampleBodies bodies) {
     this.client = client;
     this.api = api;
+    this.bodies = bodies;
   }
 
   /**
@@ -43,11 +45,13 @@ final class TrainingRequests {
    *
    * @param api the API's base URL
    * @param routes the API's routes
+   * @param bodies the bodies of the requests
    * @throws StartFailure if an answer has another status than expected
    */
-  static void send(URI api, List<Route> routes) throws IOException, InterruptedException {
+  static void send(URI api, List<Route> routes, ExampleBodies bodies)
+      throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      TrainingRequests requests = new TrainingRequests(client, api);
+      TrainingRequests requests = new TrainingRequests(client, api, bodies);
       for (int round = 1; round <= ROUNDS; round++) {
         requests.user = "?userId=training-" + round;
         requests.sendRound();
@@ -63,7 +67,7 @@ final class TrainingRequests {
     if (key.length == 2) {
       String method = key[0].equals("ANY") ? "GET" : key[0];
       String path = key[1].replaceAll("\\{[^}]+}", "training") + user;
-      HttpResponse<String> response = answer(method, path, "", Map.of());
+      HttpResponse<String> response = answer(method, path, bodies.of(method, key[1]), Map.of());
       if (response.statusCode() >= 500) {
         throw unexpected(method, path, response, "below 500");
       }
@@ -81,14 +85,14 @@ final class TrainingRequests {
   /** Creates items, and returns the path of the first item. */
   private String create() throws IOException, InterruptedException {
     String path = "/items" + user;
-    String body = "{\"title\":\"A title – with \\\"quotes\\\"\"}";
+    String body = bodies.of("POST", "/items");
     Map<String, String> key = Map.of("Idempotency-Key", "training" + user.length());
     HttpResponse<String> created = send(201, "POST", path, body);
-    send(201, "POST", path, "{\"title\":\"Another\",\"status\":\"in-progress\"}");
+    send(201, "POST", path, body);
     send(201, "POST", path, body, key);
     send(201, "POST", path, body, key);
-    send(400, "POST", path, "{\"title\":");
-    send(400, "POST", path, "{\"title\":\" \"}");
+    send(400, "POST", path, "{");
+    send(400, "POST", path, "[]");
     send(400, "POST", "/items", body);
     return "/items/" + found(ITEM_ID, created);
   }
@@ -113,14 +117,15 @@ final class TrainingRequests {
 
   private void update(String item) throws IOException, InterruptedException {
     String byQuery = "/items" + user + "&itemId=" + item.substring("/items/".length());
-    send(200, "PATCH", item + user, "{\"status\":\"done\"}");
-    send(200, "PATCH", byQuery, "{\"title\":\"Both\",\"status\":\"changed\"}");
-    send(412, "PATCH", item + user, "{\"status\":\"late\"}", Map.of("If-Match", "\"1\""));
-    send(200, "PATCH", item + user, "{\"status\":\"again\"}", Map.of("If-Match", "\"3\""));
-    send(404, "PATCH", "/items/none" + user, "{\"status\":\"done\"}");
+    String body = bodies.of("PATCH", "/items/{itemId}");
+    send(200, "PATCH", item + user, body);
+    send(200, "PATCH", byQuery, body);
+    send(412, "PATCH", item + user, body, Map.of("If-Match", "\"1\""));
+    send(200, "PATCH", item + user, body, Map.of("If-Match", "\"3\""));
+    send(404, "PATCH", "/items/none" + user, body);
     send(400, "PATCH", item + user, "{}");
-    send(400, "PATCH", item, "{\"status\":\"done\"}");
-    send(405, "PUT", item + user, "{\"status\":\"done\"}");
+    send(400, "PATCH", item, body);
+    send(405, "PUT", item + user, body);
   }
 
   private void delete(String item) throws IOException, InterruptedException {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The training of one function: of a copy of the artifact of the template's first function. */
 class TrainingIT {
   private static final Path TEMPLATE = Path.of("../../template.yaml");
+  private static final Path OPEN_API = TEMPLATE.resolveSibling("openapi.yaml");
   private static final LambdaFunction FIRST = Stack.read(TEMPLATE).functions().getFirst();
   private static final String FUNCTION = FIRST.logicalId();
 
@@ -57,7 +58,7 @@ class TrainingIT {
                 function.logicalId().equals(FUNCTION)
                     ? withCode(project.function(FUNCTION), layer.folder(), copy("trained.jar"))
                     : function);
-    results = Training.train(stack, Files.createDirectory(folder.resolve("training")));
+    results = Training.train(stack, OPEN_API, Files.createDirectory(folder.resolve("training")));
     dynamoDb = LocalDynamoDb.start();
     stack.tables().forEach(dynamoDb::create);
   }
@@ -139,7 +140,8 @@ class TrainingIT {
                     ? with(withCode(each, each.layer().orElseThrow(), code), "-Xshare:off")
                     : each);
     String message =
-        assertThrows(StartFailure.class, () -> Training.train(impossible, other)).getMessage();
+        assertThrows(StartFailure.class, () -> Training.train(impossible, OPEN_API, other))
+            .getMessage();
     assertTrue(message.contains("Option AOTCacheOutput cannot be used"), message);
   }
 

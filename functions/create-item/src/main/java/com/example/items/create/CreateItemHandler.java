@@ -44,6 +44,6 @@ public final class CreateItemHandler extends ItemsHandler {
             ? newItems.putOnce(
                 request, IdempotencyKey.of(key.get(), request.userId(), body.text()), fields)
             : newItems.put(request, fields);
-    return Responses.item(201, item).header("Location", request.location(item.itemId()));
+    return Responses.of(201, item).header("Location", request.location(item.itemId()));
   }
 }

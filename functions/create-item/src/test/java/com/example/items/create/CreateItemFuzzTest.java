@@ -22,7 +22,7 @@ class CreateItemFuzzTest {
 
   @BeforeAll
   static void putTheItemOfTheSeeds() {
-    DYNAMODB.put(RUN.item());
+    DYNAMODB.put(RUN.seedItem());
   }
 
   static Stream<byte[]> seeds() {

@@ -18,7 +18,7 @@ class DeleteItemFuzzTest {
 
   @BeforeAll
   static void putTheItemOfTheSeeds() {
-    DYNAMODB.put(RUN.item());
+    DYNAMODB.put(RUN.seedItem());
   }
 
   static Stream<byte[]> seeds() {
@@ -29,7 +29,7 @@ class DeleteItemFuzzTest {
   @FuzzTest
   void anyBytesHaveAnAnswerOfTheContract(byte[] input) throws IOException {
     if (RUN.answer(handler, input) == 200) {
-      DYNAMODB.put(RUN.item());
+      DYNAMODB.put(RUN.seedItem());
     }
   }
 }

@@ -178,7 +178,7 @@ class DeleteItemHandlerTest {
   @ParameterizedTest
   @MethodSource("com.example.items.shared.testing.Foreign#versions")
   void aVersionOfAnotherProgramIsNotOurs(AttributeValue version) {
-    DYNAMODB.put(Foreign.item("item-foreign", version));
+    DYNAMODB.put(Foreign.withVersion("item-foreign", version));
 
     assertEquals(412, delete("item-foreign").header("if-match", "\"1\"").to(handler).status());
     assertDeleted(delete("item-foreign").header("if-match", "\"0\""));

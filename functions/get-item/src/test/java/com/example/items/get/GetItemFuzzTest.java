@@ -19,7 +19,7 @@ class GetItemFuzzTest {
 
   @BeforeAll
   static void putTheItemOfTheSeeds() {
-    DYNAMODB.put(RUN.item());
+    DYNAMODB.put(RUN.seedItem());
   }
 
   static Stream<byte[]> seeds() {

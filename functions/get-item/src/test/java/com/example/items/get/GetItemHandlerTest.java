@@ -162,7 +162,7 @@ class GetItemHandlerTest {
   @ParameterizedTest
   @MethodSource("com.example.items.shared.testing.Foreign#versions")
   void aVersionOfAnotherProgramIsNotOurs(AttributeValue version) {
-    DYNAMODB.put(Foreign.item("item-foreign", version));
+    DYNAMODB.put(Foreign.withVersion("item-foreign", version));
 
     Answer answer = get("item-foreign").header("if-none-match", "\"1\"").to(handler);
 

@@ -48,10 +48,7 @@ public final class UpdateItemHandler extends ItemsHandler {
     String writeId = Randomness.SYSTEM.uuid();
     Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();
-    // The original could change the status alone, so its error text names the status.
-    Changes changes =
-        Item.FIELDS.update(
-            request.body(), "status", "Missing status in request body", names, values);
+    Changes changes = Item.update(request.body(), names, values);
     names.put("#updatedAt", Item.UPDATED_AT);
     names.put("#version", Item.VERSION);
     names.put("#writeId", Item.WRITE_ID);
@@ -75,9 +72,9 @@ public final class UpdateItemHandler extends ItemsHandler {
     request.limit(update);
     try {
       byte[] answer = table().send(client -> client.updateItem(update.build()));
-      return Responses.item(200, JsonItem.in(answer, "Attributes", request.userId()).orElseThrow());
+      return Responses.of(200, JsonItem.in(answer, "Attributes", request.userId()).orElseThrow());
     } catch (ConditionalCheckFailedException e) {
-      return Responses.item(200, existing(e, preconditions, writeId));
+      return Responses.of(200, existing(e, preconditions, writeId));
     }
   }
 

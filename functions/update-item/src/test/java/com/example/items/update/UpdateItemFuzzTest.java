@@ -19,7 +19,7 @@ class UpdateItemFuzzTest {
 
   @BeforeAll
   static void putTheItemOfTheSeeds() {
-    DYNAMODB.put(RUN.item());
+    DYNAMODB.put(RUN.seedItem());
   }
 
   static Stream<byte[]> seeds() {
@@ -30,7 +30,7 @@ class UpdateItemFuzzTest {
   @FuzzTest
   void anyBytesHaveAnAnswerOfTheContract(byte[] input) throws IOException {
     if (RUN.answer(handler, input) == 200) {
-      DYNAMODB.put(RUN.item());
+      DYNAMODB.put(RUN.seedItem());
     }
   }
 }

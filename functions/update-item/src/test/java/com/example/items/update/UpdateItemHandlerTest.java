@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.items.shared.Item;
-import com.example.items.shared.testing.Foreign;
 import com.example.items.shared.testing.Invocation;
 import com.example.items.shared.testing.Invocation.Answer;
 import com.example.items.shared.testing.LocalTable;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -114,28 +112,6 @@ class UpdateItemHandlerTest {
     assertEquals(200, answer.status());
     assertEquals("42", answer.json().get("title").toString());
     assertEquals("\"1\"", answer.headers().get("ETag"));
-  }
-
-  @Tag("S6")
-  @ParameterizedTest
-  @MethodSource("com.example.items.shared.testing.Foreign#versions")
-  void attributesOfAnotherProgramStayAsTheyAre(AttributeValue version) {
-    Map<String, AttributeValue> item = Foreign.item("item-foreign", version);
-    DYNAMODB.put(item);
-
-    Answer matching =
-        update("item-foreign", "{\"status\":\"open\"}").header("if-match", "\"0\"").to(handler);
-    Answer unconditional = update("item-foreign", "{\"status\":\"done\"}").to(handler);
-
-    assertEquals(200, matching.status(), matching.body());
-    assertEquals("\"1\"", matching.headers().get("ETag"));
-    assertEquals(200, unconditional.status(), unconditional.body());
-    assertEquals("\"2\"", unconditional.headers().get("ETag"));
-    Map<String, AttributeValue> stored = DYNAMODB.get("ada", "item-foreign");
-    assertEquals("done", stored.get("status").s());
-    for (String name : item.keySet()) {
-      assertEquals(item.get(name), stored.get(name), name);
-    }
   }
 
   @Tag("E5")

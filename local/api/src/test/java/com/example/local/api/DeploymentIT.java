@@ -41,7 +41,6 @@ class DeploymentIT {
       Pattern.compile("\\| R\\d+ ?●? \\| (`[^|]+) \\| (\\w+Function) \\| `(dynamodb:\\w+)` \\|");
 
   private static final Pattern ROUTE = Pattern.compile("`([A-Z]+) ([^`? ]+)[^`]*`");
-  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
   /** The one action of each function, and the function of each route, as the contract has them. */
   private static final Map<String, String> ACTIONS = new TreeMap<>();
@@ -54,7 +53,7 @@ class DeploymentIT {
       Pattern.compile(
           "netty|log4j|logback|/apache/|url-?connection|/enhanced/|databind|aspectj|junit|opentest4j"
               + "|mockito|hamcrest|lambda/runtime/(tests|api/client)|dynamodbv2|sqlite|jetty|yaml"
-              + "|example/local/|Test\\.class|awssdk/http/crt/");
+              + "|com/example/local/|Test\\.class|awssdk/http/crt/");
   private static final Pattern LIBRARY_FILE = Pattern.compile("lib/.+");
 
   /** What `sam deploy` uploads for each function. */
@@ -82,14 +81,6 @@ class DeploymentIT {
   void thereIsOneFunctionForEachOperation() {
     assertEquals(
         ACTIONS.keySet(), functions().map(LambdaFunction::logicalId).collect(Collectors.toSet()));
-  }
-
-  @Test
-  void mavenBuildsTheFunctionsOfTheTemplate() throws IOException {
-    String pom = Files.readString(Project.TEMPLATE.resolveSibling("functions/pom.xml"));
-    assertEquals(
-        functions().map(Project::module).sorted().toList(),
-        MODULE.matcher(pom).results().map(module -> module.group(1)).sorted().toList());
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -126,12 +127,12 @@ class EventsIT {
   }
 
   // A file's name begins with the function's module: create-item-second.json is for the module
-  // create-item.
+  // create-item. Where one module's name begins with another's, the longer name counts.
   private static String function(String file) {
     return Project.stack().functions().stream()
         .filter(function -> file.startsWith(Project.module(function)))
+        .max(Comparator.comparingInt(function -> Project.module(function).length()))
         .map(LambdaFunction::logicalId)
-        .findFirst()
         .orElseThrow(() -> new AssertionError("no function for " + file));
   }
 

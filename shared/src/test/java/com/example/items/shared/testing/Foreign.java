@@ -26,8 +26,8 @@ public final class Foreign {
         AttributeValue.fromM(Map.of("major", AttributeValue.fromN("2"))));
   }
 
-  /** An item of {@code ada} with such attributes. */
-  public static Map<String, AttributeValue> item(String itemId, AttributeValue version) {
+  /** An item of {@code ada} with a version of another program. */
+  public static Map<String, AttributeValue> withVersion(String itemId, AttributeValue version) {
     return Map.of(
         "userId", AttributeValue.fromS("ada"),
         "itemId", AttributeValue.fromS(itemId),

@@ -87,7 +87,7 @@ public final class FuzzRun implements AfterAllCallback {
   }
 
   /** The item that the seeds name, as it is before any of them. */
-  public Map<String, AttributeValue> item() {
+  public Map<String, AttributeValue> seedItem() {
     return Map.of(
         "userId",
         AttributeValue.fromS(FuzzSeeds.USER),
