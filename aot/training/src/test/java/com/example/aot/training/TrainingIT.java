@@ -230,7 +230,7 @@ class TrainingIT {
         of.timeout(),
         environment,
         of.logging(),
-        of.policies(),
+        of.role(),
         of.reservedConcurrency());
   }
 }

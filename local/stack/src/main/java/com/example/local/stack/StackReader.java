@@ -38,7 +38,11 @@ final class StackReader {
   Stack read() {
     checkTransforms();
     resolver.checkParameters();
-    FunctionReader functionReader = new FunctionReader(file, resolver.names(), layers());
+    if (properties.global("Function").has("Policies")) {
+      throw properties.global("Function").failure("Policies must be a property of each function");
+    }
+    RoleReader roles = new RoleReader(file, resolver.names(), rolesAndPolicies());
+    FunctionReader functionReader = new FunctionReader(file, resolver.names(), roles, layers());
     resources().forEach((logicalId, node) -> read(logicalId, node, functionReader));
     Section globals = properties.global("HttpApi");
     Optional<HttpApi> api = new HttpApiReader(httpApis, globals).read(eventsByFunction);
@@ -160,6 +164,22 @@ final class StackReader {
               }
             });
     return layers;
+  }
+
+  /** The properties of roles and policies, by type and logical id. */
+  private Map<String, Map<String, Section>> rolesAndPolicies() {
+    Map<String, Map<String, Section>> sections = new HashMap<>();
+    resources()
+        .forEach(
+            (logicalId, node) -> {
+              String type = file.type(node);
+              if (RoleReader.TYPES.contains(type)) {
+                sections
+                    .computeIfAbsent(type, absent -> new LinkedHashMap<>())
+                    .put(logicalId, properties.read(logicalId, node, ""));
+              }
+            });
+    return sections;
   }
 
   private StartFailure unsupported(String logicalId, Node node, String supported) {

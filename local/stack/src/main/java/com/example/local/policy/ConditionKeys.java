@@ -1,0 +1,47 @@
+package com.example.local.policy;
+
+import java.util.Set;
+
+/**
+ * The condition keys that no request of a Lambda function's role to a service has. AWS's values for
+ * the other keys are only what an {@link AccessRequest} says.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
+ *     global condition context keys</a>
+ */
+final class ConditionKeys {
+  // Of users, of people who signed in with a second factor, of web identities, and of the services
+  // that call for somebody else. None of these is the role of a function that calls by itself.
+  private static final Set<String> ABSENT =
+      Set.of(
+          "accounts.google.com:sub",
+          "aws:calledviafirst",
+          "aws:calledvialast",
+          "aws:calledvia",
+          "aws:chatbotsourcearn",
+          "aws:federatedprovider",
+          "aws:multifactorauthage",
+          "aws:multifactorauthpresent",
+          "aws:principalservicename",
+          "aws:principalservicenameslist",
+          "aws:referer",
+          "aws:sourceaccount",
+          "aws:sourcearn",
+          "aws:sourceidentity",
+          "aws:sourceorgid",
+          "aws:sourceorgpaths",
+          "aws:username",
+          "cognito-identity.amazonaws.com:sub",
+          "graph.facebook.com:id",
+          "www.amazon.com:user_id");
+
+  private ConditionKeys() {}
+
+  /**
+   * @param key in lower case
+   */
+  static boolean isAbsent(String key) {
+    return ABSENT.contains(key);
+  }
+}
