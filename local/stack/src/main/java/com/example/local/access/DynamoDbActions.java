@@ -109,7 +109,8 @@ public final class DynamoDbActions {
         context.select(entry.getValue(), false);
       } else {
         for (JsonNode write : entry.getValue()) {
-          JsonNode part = write.has("PutRequest") ? write.get("PutRequest") : write.path("DeleteRequest");
+          JsonNode part =
+              write.has("PutRequest") ? write.get("PutRequest") : write.path("DeleteRequest");
           parts.add(part);
           keys.add(part.has("Item") ? part.get("Item") : part.path("Key"));
         }
@@ -133,7 +134,7 @@ public final class DynamoDbActions {
         }
         ItemContext context = new ItemContext(body, caller);
         context.set("EnclosingOperation", operation);
-          requests.add(single(action, part.getValue(), context));
+        requests.add(single(action, part.getValue(), context));
       }
     }
     return notEmpty(requests);
@@ -154,12 +155,10 @@ public final class DynamoDbActions {
   private AccessRequest partiQl(JsonNode request, ItemContext context)
       throws UnreadableRequestException {
     PartiQlStatement statement = PartiQlStatement.parse(request.path("Statement").asText());
-    TableResource resource =
-        TableResource.of(prefix, statement.table(), statement.index());
+    TableResource resource = TableResource.of(prefix, statement.table(), statement.index());
     List.of("Attributes", "LeadingKeys", "ReturnValues", "Select").forEach(context::unknown);
     if (statement.verb().equals("Select")) {
-      boolean mayScan =
-          statement.mayScan(partitionKeys.of(resource.table(), resource.index()));
+      boolean mayScan = statement.mayScan(partitionKeys.of(resource.table(), resource.index()));
       context.set("FullTableScan", Boolean.toString(mayScan));
     }
     return access("PartiQL" + statement.verb(), resource, context);
@@ -173,8 +172,7 @@ public final class DynamoDbActions {
     return requests;
   }
 
-  private static AccessRequest access(
-      String action, TableResource resource, ItemContext context) {
+  private static AccessRequest access(String action, TableResource resource, ItemContext context) {
     return new AccessRequest("dynamodb:" + action, resource.arn(), context.values());
   }
 }

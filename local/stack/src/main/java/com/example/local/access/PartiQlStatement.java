@@ -20,8 +20,7 @@ record PartiQlStatement(String verb, String table, Optional<String> index, List<
   // A doubled quote within quotes makes two tokens, because no table has such a name.
   private static final Pattern TOKEN =
       Pattern.compile(
-          "\\s*+('[^']*+'|\"[^\"]*+\"|[A-Za-z_][A-Za-z0-9_$]*+|--|/\\*|.)\\s*+",
-          Pattern.DOTALL);
+          "\\s*+('[^']*+'|\"[^\"]*+\"|[A-Za-z_][A-Za-z0-9_$]*+|--|/\\*|.)\\s*+", Pattern.DOTALL);
   private static final String OPENING = "([{";
   private static final String CLOSING = ")]}";
   private static final Set<String> AFTER_TABLE =

@@ -15,8 +15,7 @@ import java.util.Optional;
 final class TableOperations {
   /** Restoring also writes the new table. */
   private static final List<String> RESTORING =
-      List.of(
-          "BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem");
+      List.of("BatchWriteItem", "DeleteItem", "GetItem", "PutItem", "Query", "Scan", "UpdateItem");
 
   // The parameter that names the resource, by operation; empty if there is none.
   private static final Map<String, String> PARAMETERS = new HashMap<>();
@@ -50,8 +49,7 @@ final class TableOperations {
     }
     String parameter = PARAMETERS.get(operation);
     if (parameter == null) {
-      throw new UnreadableRequestException(
-          "the operation " + operation + " is not known here");
+      throw new UnreadableRequestException("the operation " + operation + " is not known here");
     }
     List<AccessRequest> requests = new ArrayList<>();
     requests.add(access(operation, resource(prefix, parameter, body), context));

@@ -50,8 +50,7 @@ record Comparison(boolean negated, boolean variables, Check check, Test test) {
     both("ArnLike", "ArnNotLike", any, (a, e) -> e.matchesArn(a));
     BY_NAME.put(
         "Bool",
-        new Comparison(
-            false, true, Comparison::truth, (a, e) -> truth(a).equals(truth(e.text()))));
+        new Comparison(false, true, Comparison::truth, (a, e) -> truth(a).equals(truth(e.text()))));
     ordered("Numeric", Comparison::number);
     ordered("Date", PolicyDate::parse);
     both(
@@ -62,10 +61,7 @@ record Comparison(boolean negated, boolean variables, Check check, Test test) {
     BY_NAME.put(
         "BinaryEquals",
         new Comparison(
-            false,
-            false,
-            Comparison::bytes,
-            (a, e) -> Arrays.equals(bytes(a), bytes(e.text()))));
+            false, false, Comparison::bytes, (a, e) -> Arrays.equals(bytes(a), bytes(e.text()))));
   }
 
   /** The comparison of an operator's name without quantifier and IfExists. */

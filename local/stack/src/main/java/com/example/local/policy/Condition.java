@@ -76,7 +76,9 @@ public record Condition(String operator, String key, List<String> values) {
     boolean quantified = operator.startsWith(FOR_ALL) || operator.startsWith(FOR_ANY);
     if (!quantified && actual.size() > 1) {
       return Match.unknown(
-          "the condition key " + key + " has several values, so it needs ForAllValues or ForAnyValue");
+          "the condition key "
+              + key
+              + " has several values, so it needs ForAllValues or ForAnyValue");
     }
     int holding = 0;
     for (String value : actual) {

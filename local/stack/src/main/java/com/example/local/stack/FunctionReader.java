@@ -86,7 +86,8 @@ final class FunctionReader {
 
   private Optional<Path> layer(Section function) {
     List<Path> known = new ArrayList<>();
-    for (Object layer : function.known().values().get("Layers") instanceof List<?> l ? l : List.of()) {
+    for (Object layer :
+        function.known().values().get("Layers") instanceof List<?> l ? l : List.of()) {
       if (layers.containsKey(layer)) {
         known.add(layers.get(layer));
       } else {

@@ -75,7 +75,8 @@ final class ManagedPolicies {
   private ManagedPolicies() {}
 
   /**
-   * The policy with a name or an ARN, as far as it concerns DynamoDB; empty if it is not known here.
+   * The policy with a name or an ARN, as far as it concerns DynamoDB; empty if it is not known
+   * here.
    */
   static Optional<Policy> of(String nameOrArn) {
     Matcher arn = ARN.matcher(nameOrArn);

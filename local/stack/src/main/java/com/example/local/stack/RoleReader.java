@@ -20,10 +20,7 @@ final class RoleReader {
   /** The types of resources that a role's policies are read from. */
   static final Set<String> TYPES =
       Set.of(
-          "AWS::IAM::Role",
-          "AWS::IAM::Policy",
-          "AWS::IAM::RolePolicy",
-          "AWS::IAM::ManagedPolicy");
+          "AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::RolePolicy", "AWS::IAM::ManagedPolicy");
 
   private final TemplateFile file;
   private final Names names;
@@ -159,9 +156,7 @@ final class RoleReader {
 
   private Policy document(Section holder, String name) {
     Object document = holder.values().get(name);
-    return document instanceof StartFailure
-        ? Policy.of(List.of())
-        : parse(holder, name, document);
+    return document instanceof StartFailure ? Policy.of(List.of()) : parse(holder, name, document);
   }
 
   private Policy parse(Section holder, String place, Object document) {

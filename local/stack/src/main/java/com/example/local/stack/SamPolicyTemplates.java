@@ -43,12 +43,10 @@ final class SamPolicyTemplates {
           "DynamoDBRestoreFromBackupPolicy",
           List.of(
               grant(BACKUPS, "RestoreTableFromBackup"),
-              grant(
-                  TABLE, "BatchWriteItem DeleteItem GetItem PutItem Query Scan UpdateItem")),
+              grant(TABLE, "BatchWriteItem DeleteItem GetItem PutItem Query Scan UpdateItem")),
           "DynamoDBStreamReadPolicy",
           List.of(
-              grant(
-                  List.of("/stream/<StreamName>"), "DescribeStream GetRecords GetShardIterator"),
+              grant(List.of("/stream/<StreamName>"), "DescribeStream GetRecords GetShardIterator"),
               grant(List.of("/stream/*"), "ListStreams")));
 
   private static final Set<String> OTHERS =

@@ -39,7 +39,7 @@ class ConditionTest {
           StringNotEquals           | red                 | -      | true
           StringNotEqualsIgnoreCase | RED                 | red    | false
           StringLike                | r*d                 | read   | true
-          StringLike                | r?d                 | read   | false
+          StringLike                | 'r?d'               | read   | false
           StringLike                | 'r${*}d'            | read   | false
           StringLike                | 'r${*}d'            | r*d    | true
           StringLike                | 'r${?}d'            | rad    | false
@@ -180,7 +180,8 @@ class ConditionTest {
   /** A function's role has no user name and no second factor, which AWS documents. */
   @Test
   void aKeyThatNoFunctionHasIsAbsent() {
-    Policy policy = underCondition("{'Null': {'aws:username': true, 'aws:MultiFactorAuthAge': true}}");
+    Policy policy =
+        underCondition("{'Null': {'aws:username': true, 'aws:MultiFactorAuthAge': true}}");
     assertEquals(true, policy.decide(get(Map.of())).allowed());
   }
 

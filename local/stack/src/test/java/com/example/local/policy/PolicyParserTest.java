@@ -75,7 +75,6 @@ class PolicyParserTest {
   private static void assertRefused(String message, String document) {
     Object value = PolicyTexts.yaml(document);
     assertEquals(
-        message,
-        assertThrows(PolicyFormatException.class, () -> Policy.parse(value)).getMessage());
+        message, assertThrows(PolicyFormatException.class, () -> Policy.parse(value)).getMessage());
   }
 }

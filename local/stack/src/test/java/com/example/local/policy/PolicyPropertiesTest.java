@@ -38,9 +38,9 @@ class PolicyPropertiesTest {
       @ForAll("statements") Statement statement,
       @ForAll("accesses") AccessRequest access) {
     Statement denying = withEffect(statement, Effect.DENY);
-    boolean denied =
-        Policy.of(List.of(denying)).decide(access).outcome() == Outcome.EXPLICIT_DENY;
-    Outcome outcome = Policy.of(statements).and(Policy.of(List.of(denying))).decide(access).outcome();
+    boolean denied = Policy.of(List.of(denying)).decide(access).outcome() == Outcome.EXPLICIT_DENY;
+    Outcome outcome =
+        Policy.of(statements).and(Policy.of(List.of(denying))).decide(access).outcome();
     assertEquals(
         denied ? Outcome.EXPLICIT_DENY : Policy.of(statements).decide(access).outcome(), outcome);
   }
@@ -110,7 +110,8 @@ class PolicyPropertiesTest {
             Arbitraries.of("dynamodb:GetItem", "dynamodb:Query", "dynamodb:PutItem"),
             Arbitraries.of(PolicyTexts.TABLE, PolicyTexts.TABLE + "/index/ByDate", "*"),
             Arbitraries.of("Orders", "red", "blue").list().ofMaxSize(2))
-        .as((action, resource, values) ->
+        .as(
+            (action, resource, values) ->
                 new AccessRequest(action, resource, Map.of("test:Key", values)));
   }
 
@@ -130,7 +131,8 @@ class PolicyPropertiesTest {
 
   private static Arbitrary<Selection> selection(String... patterns) {
     return Combinators.combine(
-            Arbitraries.of(true, false, false), Arbitraries.of(patterns).list().ofMinSize(1).ofMaxSize(2))
+            Arbitraries.of(true, false, false),
+            Arbitraries.of(patterns).list().ofMinSize(1).ofMaxSize(2))
         .as(Selection::new);
   }
 

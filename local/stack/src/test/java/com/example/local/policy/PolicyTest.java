@@ -155,8 +155,7 @@ class PolicyTest {
   void aRequestIsChecked() {
     assertThrows(IllegalArgumentException.class, () -> access("Query", TABLE));
     Map<String, List<String>> twice = Map.of("a:B", List.of(), "a:b", List.of());
-    assertThrows(
-        IllegalArgumentException.class, () -> new AccessRequest("a:b", TABLE, twice));
+    assertThrows(IllegalArgumentException.class, () -> new AccessRequest("a:b", TABLE, twice));
   }
 
   private static boolean ofTeam(Policy policy, String team, String resource) {

@@ -12,8 +12,7 @@ final class PolicyTexts {
 
   /** A policy with one or more statements in YAML's flow style, each between braces. */
   static Policy policy(String statements) {
-    return Policy.parse(
-        Map.of("Version", "2012-10-17", "Statement", yaml("[" + statements + "]")));
+    return Policy.parse(Map.of("Version", "2012-10-17", "Statement", yaml("[" + statements + "]")));
   }
 
   /** A policy with one statement that allows GetItem on all tables under a condition. */

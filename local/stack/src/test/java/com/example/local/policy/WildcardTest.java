@@ -56,7 +56,8 @@ class WildcardTest {
     }
     char first = pattern.charAt(0);
     if (first == '*') {
-      return naive(pattern.substring(1), text) || !text.isEmpty() && naive(pattern, text.substring(1));
+      return naive(pattern.substring(1), text)
+          || !text.isEmpty() && naive(pattern, text.substring(1));
     }
     return !text.isEmpty()
         && (first == '?' || first == text.charAt(0))

@@ -171,6 +171,14 @@ class OtherTemplatesTest {
     assertEquals("arm64", stack.function("F").architecture());
   }
 
+  /** SAM refuses this too. */
+  @Test
+  void policiesOfTheGlobalsAreRefused() throws IOException {
+    assertRefused(
+        "Policies must be a property of each function",
+        "Globals: {Function: {Policies: [AWSLambdaBasicExecutionRole]}}\n" + FUNCTION + ROUTE);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
