@@ -46,8 +46,8 @@ record Comparison(boolean negated, boolean variables, Check check, Test test) {
         any,
         (a, e) -> a.equalsIgnoreCase(e.text()));
     both("StringLike", "StringNotLike", any, (a, e) -> e.pattern().matches(a));
-    both("ArnEquals", "ArnNotEquals", any, (a, e) -> e.matchesArn(a));
-    both("ArnLike", "ArnNotLike", any, (a, e) -> e.matchesArn(a));
+    both("ArnEquals", "ArnNotEquals", any, Comparison::matchesArn);
+    both("ArnLike", "ArnNotLike", any, Comparison::matchesArn);
     BY_NAME.put(
         "Bool",
         new Comparison(false, true, Comparison::truth, (a, e) -> truth(a).equals(truth(e.text()))));
@@ -75,6 +75,13 @@ record Comparison(boolean negated, boolean variables, Check check, Test test) {
       case "false" -> false;
       default -> throw new IllegalArgumentException(text + " is neither true nor false");
     };
+  }
+
+  private static boolean matchesArn(String actual, PolicyText expected) {
+    if (!expected.isArn()) {
+      throw new IllegalArgumentException(expected.text() + " is not an ARN");
+    }
+    return expected.matchesArn(actual);
   }
 
   private static void both(String name, String negation, Check check, Test test) {

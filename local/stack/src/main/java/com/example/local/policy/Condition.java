@@ -74,11 +74,12 @@ public record Condition(String operator, String key, List<String> values) {
       return Match.of(holds);
     }
     boolean quantified = operator.startsWith(FOR_ALL) || operator.startsWith(FOR_ANY);
-    if (!quantified && actual.size() > 1) {
+    if (!quantified && (actual.size() > 1 || ConditionKeys.isMultivalued(key))) {
       return Match.unknown(
           "the condition key "
               + key
-              + " has several values, so it needs ForAllValues or ForAnyValue");
+              + " may have several values, so it needs ForAllValues or"
+              + " ForAnyValue");
     }
     int holding = 0;
     for (String value : actual) {

@@ -1,10 +1,11 @@
 package com.example.local.policy;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
- * The condition keys that no request of a Lambda function's role to a service has. AWS's values for
- * the other keys are only what an {@link AccessRequest} says.
+ * The condition keys that no request of a Lambda function's role to a service has, and those that
+ * may have several values. The values of all other keys are what an {@link AccessRequest} says.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html">AWS
@@ -36,7 +37,26 @@ final class ConditionKeys {
           "graph.facebook.com:id",
           "www.amazon.com:user_id");
 
+  private static final Set<String> MULTIVALUED =
+      Set.of(
+          "aws:calledvia",
+          "aws:principalorgpaths",
+          "aws:principalservicenameslist",
+          "aws:sourceorgpaths",
+          "aws:tagkeys",
+          "dynamodb:attributes",
+          "dynamodb:firstpartitionkeyvalues",
+          "dynamodb:fourthpartitionkeyvalues",
+          "dynamodb:leadingkeys",
+          "dynamodb:secondpartitionkeyvalues",
+          "dynamodb:thirdpartitionkeyvalues");
+
   private ConditionKeys() {}
+
+  /** Whether a key may have several values, also where it has only one. */
+  static boolean isMultivalued(String key) {
+    return MULTIVALUED.contains(key.toLowerCase(Locale.ROOT));
+  }
 
   /**
    * @param key in lower case

@@ -91,15 +91,26 @@ record PolicyText(List<Part> parts) {
     return true;
   }
 
-  /** The parts of an ARN. A colon in the value of a variable separates none. */
+  /** Whether this text has the six parts of an ARN. */
+  boolean isArn() {
+    return arnParts().size() == ARN_PARTS;
+  }
+
+  /**
+   * The parts of an ARN. A colon in the value of a variable separates none, unless the variable
+   * stands alone.
+   */
   private List<PolicyText> arnParts() {
+    boolean isAlone = parts.stream().filter(part -> !part.text.isEmpty()).count() == 1;
     List<PolicyText> arnParts = new ArrayList<>();
     List<Part> current = new ArrayList<>();
     for (Part part : parts) {
       String rest = part.text;
-      while (part.wildcards && arnParts.size() < ARN_PARTS - 1 && rest.indexOf(':') >= 0) {
+      while ((part.wildcards || isAlone)
+          && arnParts.size() < ARN_PARTS - 1
+          && rest.indexOf(':') >= 0) {
         int colon = rest.indexOf(':');
-        current.add(new Part(rest.substring(0, colon), true));
+        current.add(new Part(rest.substring(0, colon), part.wildcards));
         arnParts.add(new PolicyText(List.copyOf(current)));
         current.clear();
         rest = rest.substring(colon + 1);

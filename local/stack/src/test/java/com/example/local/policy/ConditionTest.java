@@ -80,8 +80,9 @@ class ConditionTest {
           ArnEquals                 | 'arn:aws:sns:*:111122223333:t*' | arn:aws:sns:eu-west-1:111122223333:tea | true
           ArnLike                   | 'arn:aws:x:*:1:f/*' | arn:aws:x:r:2:s/a:1:f/d | false
           StringLike                | 'arn:aws:x:*:1:f/*' | arn:aws:x:r:2:s/a:1:f/d | true
-          ArnLike                   | '*'                 | arn:aws:sns:r:1:t | true
-          ArnLike                   | 'arn:aws:sns:*'     | arn:aws:sns:r:1:t | false
+          ArnEquals                 | '${test:Key}'       | arn:aws:sns:r:1:t:u | true
+          ArnEquals                 | 'arn:aws:sns:r:1:${test:Key}' | arn:aws:sns:r:1:t | false
+          ArnLike                   | 'arn:aws:sns:r:1:t' | topic  | false
           ArnNotLike                | 'arn:aws:sns:*:*:t' | arn:aws:sns:r:1:u | true
           ArnNotEquals              | 'arn:aws:sns:*:*:t' | -      | true
           'Null'                    | true                | -      | true
@@ -138,7 +139,10 @@ class ConditionTest {
           {stringequals: {'test:Key': red}}            | the condition operator stringequals is not known here
           {StringEquals: {'test:Key': [red, '${aws:PrincipalTag/team}']}} | the policy variable ${aws:PrincipalTag/team} has no value here
           {StringNotEquals: {'test:Key': '${aws:username}'}} | the policy variable ${aws:username} has no value here
-          {StringEquals: {'test:Many': a}}             | the condition key test:Many has several values, so it needs ForAllValues or ForAnyValue
+          {StringEquals: {'test:Many': a}}             | the condition key test:Many may have several values, so it needs ForAllValues or ForAnyValue
+          {StringEquals: {'dynamodb:LeadingKeys': a}}  | the condition key dynamodb:LeadingKeys may have several values, so it needs ForAllValues or ForAnyValue
+          {ArnLike: {'test:Key': '*'}}                 | of the condition key test:Key, * is not an ARN
+          {ArnNotLike: {'test:Key': 'arn:aws:sns:*'}}  | of the condition key test:Key, arn:aws:sns:* is not an ARN
           {StringEquals: {'test:Key': '${test:Many}'}} | the policy variable ${test:Many} has no value here
           {NumericNotEquals: {'test:Key': 1}}          | of the condition key test:Key, red is not a number
           {DateNotEquals: {'test:Key': 2024}}          | of the condition key test:Key, red is not a date
@@ -147,7 +151,10 @@ class ConditionTest {
           """)
   void whatIsNotKnownRefusesInAnAllowAndInADeny(String condition, String unknown) {
     Map<String, List<String>> context =
-        Map.of("test:Key", List.of("red"), "test:Many", List.of("a", "b"));
+        Map.of(
+            "test:Key", List.of("red"),
+            "test:Many", List.of("a", "b"),
+            "dynamodb:LeadingKeys", List.of("a"));
     assertEquals(
         new Decision(
             Decision.Outcome.IMPLICIT_DENY,
