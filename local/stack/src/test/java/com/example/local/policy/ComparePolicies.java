@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /**
  * Compares the decisions of this package with those of {@code @cloud-copilot/iam-simulate} on
  * generated policies. The other evaluator is installed into a folder that is given, and is no part
- * of the build, because its licence is the AGPL. Exits with 2 if a difference is not explained.
+ * of the build, because its licence is the AGPL. Fails if a difference is not explained.
  */
 final class ComparePolicies {
   private static final String OTHER = "@cloud-copilot/iam-simulate@0.1.173";
@@ -40,9 +40,12 @@ final class ComparePolicies {
   private ComparePolicies() {}
 
   /**
-   * @param args a folder to work in, how many cases, and the seed or {@code random}
+   * @param args a folder to work in, how many cases, the seed or {@code random}, and the file that
+   *     a failure makes
    */
   public static void main(String... args) throws IOException, InterruptedException {
+    Path failed = Path.of(args[3]);
+    Files.deleteIfExists(failed);
     Path folder = Files.createDirectories(Path.of(args[0])).toAbsolutePath();
     int count = Integer.parseInt(args[1]);
     long seed =
@@ -64,11 +67,18 @@ final class ComparePolicies {
       }
     }
     System.out.println("the same: " + same + ", different: " + different.size());
-    explain(folder, different.stream().map(cases::get).toList());
+    if (explain(folder, different.stream().map(cases::get).toList())) {
+      Files.createFile(failed);
+      System.exit(1);
+    }
   }
 
-  /** Decides each case again, without one known difference at a time, and without all. */
-  private static void explain(Path folder, List<Case> different)
+  /**
+   * Decides each case again, without one known difference at a time, and without all.
+   *
+   * @return whether a difference has none of the known reasons
+   */
+  private static boolean explain(Path folder, List<Case> different)
       throws IOException, InterruptedException {
     List<Case> rewritten = new ArrayList<>();
     for (Case each : different) {
@@ -98,9 +108,7 @@ final class ComparePolicies {
           .add(line + JSON.writeValueAsString(rewritten.get(i)));
     }
     explained.forEach(ComparePolicies::print);
-    if (explained.containsKey(UNEXPLAINED)) {
-      System.exit(2);
-    }
+    return explained.containsKey(UNEXPLAINED);
   }
 
   private static String ours(Case each) {

@@ -74,6 +74,14 @@ enum Difference {
       return replaced(each, "IpAddress", "0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1");
     }
   },
+  SINGLE_ADDRESS(
+      "NotIpAddress with a single address holds for an address of the other version here, and does"
+          + " not there") {
+    @Override
+    Case without(Case each) {
+      return replaced(each, "IpAddress", "203.0.113.7", "203.0.113.7/32");
+    }
+  },
   QUOTED_STAR("${*} is a star here, and the text ${*} there, where the operator has no wildcards") {
     @Override
     Case without(Case each) {

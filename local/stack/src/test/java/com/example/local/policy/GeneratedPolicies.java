@@ -44,10 +44,12 @@ final class GeneratedPolicies {
           ACCOUNT + "table/Orders${*}",
           "arn:aws:dynamodb:*:*:table/Orders",
           "arn:aws:dynamodb:us-east-?:123456789012:table/Orders",
-          "arn:aws:dynamodb:*",
           "arn:*:dynamodb:*:*:*",
           "arn:aws:s3:::bucket/*",
           "*");
+
+  /** A resource with too few parts, which the evaluators read differently. */
+  private static final String SHORT_ARN = "arn:aws:dynamodb:*";
 
   /** The values that a policy compares with, and those that a request has, by condition key. */
   private record Key(List<String> operators, List<String> policy, List<String> request) {}
@@ -153,7 +155,9 @@ final class GeneratedPolicies {
     Map<String, Object> statement = new LinkedHashMap<>();
     statement.put("Effect", random.nextInt(4) > 0 ? "Allow" : "Deny");
     statement.put(random.nextInt(6) > 0 ? "Action" : "NotAction", some(ACTION_PATTERNS));
-    statement.put(random.nextInt(6) > 0 ? "Resource" : "NotResource", some(RESOURCE_PATTERNS));
+    statement.put(
+        random.nextInt(6) > 0 ? "Resource" : "NotResource",
+        random.nextInt(50) > 0 ? some(RESOURCE_PATTERNS) : List.of(SHORT_ARN));
     Map<String, Map<String, Object>> conditions = new LinkedHashMap<>();
     for (int i = random.nextInt(3); i > 0; i--) {
       String name = one(List.copyOf(KEYS.keySet()));
