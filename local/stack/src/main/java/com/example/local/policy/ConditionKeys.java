@@ -12,8 +12,8 @@ import java.util.Set;
  *     global condition context keys</a>
  */
 final class ConditionKeys {
-  // Of users, of people who signed in with a second factor, of web identities, and of the services
-  // that call for somebody else. None of these is the role of a function that calls by itself.
+  // These keys describe users, second factors, web identities, and services that call for somebody
+  // else. A function calls by itself, under its role.
   private static final Set<String> ABSENT =
       Set.of(
           "accounts.google.com:sub",

@@ -99,6 +99,7 @@ final class StackReader {
           throw unsupported(logicalId, node, "AWS::Serverless::HttpApi");
       case "AWS::CloudFormation::Stack",
           "AWS::Serverless::Application",
+          "AWS::Serverless::Connector",
           "AWS::Serverless::GraphQLApi",
           "AWS::Lambda::Url" ->
           warn(node, logicalId + ": " + type + " is not served here");
@@ -111,6 +112,9 @@ final class StackReader {
 
   private void function(String logicalId, Node node, FunctionReader reader) {
     Map<String, Object> events = httpEvents(logicalId, node);
+    if (file.member(node, "Connectors").isPresent()) {
+      warn(node, logicalId + ": Connectors are not read here, so they allow nothing");
+    }
     try {
       functions.add(reader.read(logicalId, properties.read(logicalId, node, "Function")));
     } catch (StartFailure e) {

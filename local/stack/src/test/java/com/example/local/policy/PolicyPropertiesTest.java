@@ -57,7 +57,6 @@ class PolicyPropertiesTest {
     }
   }
 
-  /** Of what is known, a statement applies or not, and so does its negation. */
   @Property
   void notActionIsTheRestOfAction(
       @ForAll("statements") Statement statement, @ForAll("accesses") AccessRequest access) {

@@ -139,6 +139,7 @@ class ExecutionRoleTest extends TemplateFolder {
           """
           Role: arn:aws:iam::123456789012:role/shared | the role is not in the template, so every action on DynamoDB is allowed here | PutItem *, Query *, Scan *, UpdateTable *
           PermissionsBoundary: arn:aws:iam::aws:policy/X | PermissionsBoundary is not evaluated here |
+          `Policies: []\n    Connectors: {C: {Properties: {Destination: {Id: Table}, Permissions: [Write]}}}` | Connectors are not read here, so they allow nothing |
           Policies: [CompanyPolicy] | the managed policy CompanyPolicy is not known here, so it allows nothing |
           `Policies: [{DynamoDBCrudPolicy: {TableName: !ImportValue t}}]` | !ImportValue is not supported here, so it is left out of F.Policies.DynamoDBCrudPolicy.TableName |
           `Policies: [!ImportValue p]` | !ImportValue is not supported here, so it is left out of F.Policies |
@@ -149,7 +150,7 @@ class ExecutionRoleTest extends TemplateFolder {
           """)
   void whatCannotBeKnownHereIsAWarning(String property, String warning, String allowed)
       throws IOException {
-    Stack stack = stack(function("      " + property + "\n"));
+    Stack stack = stack(function("      " + property.replace("\\n", "\n") + "\n"));
     assertEquals(
         List.of(warning),
         stack.warnings().stream()
