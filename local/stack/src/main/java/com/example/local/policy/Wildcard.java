@@ -37,8 +37,8 @@ final class Wildcard {
 
   /**
    * Whether the whole text matches. The time is at most proportional to the product of both
-   * lengths, because only the last {@code *} is ever tried again: an earlier one has nothing to win
-   * by taking more.
+   * lengths, because only the last {@code *} is tried again. An earlier {@code *} that took more
+   * characters would leave fewer for the rest.
    */
   boolean matches(String text) {
     int[] characters = text.codePoints().toArray();

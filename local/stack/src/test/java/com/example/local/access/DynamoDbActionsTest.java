@@ -46,7 +46,7 @@ class DynamoDbActionsTest {
           """)
   void anOperationIsOneActionOnWhatItNames(String operation, String body, String need)
       throws UnreadableRequestException {
-    // The region and the account of another ARN stay, except the word that all actions begin with.
+    // The list of what a request needs leaves this word out everywhere.
     assertEquals(List.of(need.replace("dynamodb:", "")), needs(operation, body));
   }
 
@@ -136,12 +136,12 @@ class DynamoDbActionsTest {
         "UPDATE \\\"Books\\\"\\\"x\\\" SET a = 1"
       })
   void aPartiQlStatementThatCannotBeReadIsRefused(String statement) {
-    // A quote of PartiQL is one of the test's, too.
+    // The test's single quotes become double quotes, so a quote of PartiQL is escaped.
     String body = "{'Statement': '" + statement.replace("'", "\\u0027") + "'}";
     assertThrows(UnreadableRequestException.class, () -> needs("ExecuteStatement", body));
   }
 
-  /** The words of a text of the statement are none of the statement. */
+  /** Between quotes, words and comments are text. */
   @Test
   void aTextOfAPartiQlStatementIsNotReadAsPartiQl() throws UnreadableRequestException {
     assertEquals(

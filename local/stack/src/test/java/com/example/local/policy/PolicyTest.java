@@ -121,7 +121,7 @@ class PolicyTest {
     assertFalse(ofTeam(policy, "red", "table/somebody"));
   }
 
-  /** The first version of the language, which a policy without a version has. */
+  /** A policy without a version has the first version of the language. */
   @Test
   void withoutAVersionAVariableIsText() {
     Policy policy =

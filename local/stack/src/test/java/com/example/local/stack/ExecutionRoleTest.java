@@ -186,7 +186,7 @@ class ExecutionRoleTest extends TemplateFolder {
             + " {Statement: [{Effect: Allow, Resource: '*'}]}}]}}\n");
   }
 
-  /** An ARN of another resource is one, whatever resource it is. */
+  /** Policies name such resources too, so their values must have the form of an ARN. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -207,7 +207,7 @@ class ExecutionRoleTest extends TemplateFolder {
     assertEquals(List.of(), stack.warnings());
   }
 
-  /** The actions in question that a function is allowed, where all resources are one star. */
+  /** The actions that a function is allowed, each with its resource; a star is all resources. */
   private static String allowed(LambdaFunction function) {
     return Stream.of("PutItem", "Query", "Scan", "UpdateTable")
         .map(action -> allowed(function, action))

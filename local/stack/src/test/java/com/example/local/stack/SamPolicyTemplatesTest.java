@@ -45,7 +45,6 @@ class SamPolicyTemplatesTest {
         statements.stream().map(statement -> statement.resources().patterns()).toList());
   }
 
-  /** Whoever may create, read, update and delete may not describe limits or change the table. */
   @Test
   void crudIsAllItemOperationsOfTheTableAndItsIndexes() {
     Statement crud =
