@@ -232,7 +232,7 @@ class TrainingIT {
         of.timeout(),
         environment,
         of.logging(),
-        of.policies(),
+        of.role(),
         of.reservedConcurrency());
   }
 }

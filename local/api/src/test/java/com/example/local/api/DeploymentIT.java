@@ -3,6 +3,7 @@ package com.example.local.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.local.policy.Policy;
 import com.example.local.runtime.TaskRoot;
 import com.example.local.stack.LambdaFunction;
 import com.example.local.stack.Route;
@@ -90,8 +91,7 @@ class DeploymentIT {
         Map.of(
             "Effect", "Allow", "Action", ACTIONS.get(function.logicalId()), "Resource", TABLE_ARN);
     assertEquals(
-        List.of(Map.of("Version", "2012-10-17", "Statement", List.of(statement))),
-        function.policies());
+        Policy.parse(Map.of("Version", "2012-10-17", "Statement", statement)), function.policy());
   }
 
   @Test

@@ -1,7 +1,9 @@
 package com.example.local.runtime;
 
+import com.example.local.policy.Policy;
 import com.example.local.runtime.fixture.BrokenFixture;
 import com.example.local.runtime.fixture.Fixture;
+import com.example.local.stack.ExecutionRole;
 import com.example.local.stack.LambdaFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,7 +71,7 @@ final class FixtureFunction {
         timeout,
         environment,
         new LambdaFunction.Logging("/aws/lambda/stack", "Text", ""),
-        List.of(),
+        new ExecutionRole("arn:aws:iam::123456789012:role/stack", Policy.of(List.of())),
         reservedConcurrency);
   }
 

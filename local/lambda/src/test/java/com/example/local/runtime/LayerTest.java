@@ -121,7 +121,7 @@ class LayerTest {
         function.timeout(),
         function.environment(),
         function.logging(),
-        function.policies(),
+        function.role(),
         OptionalInt.empty());
   }
 

@@ -19,14 +19,16 @@ final class FunctionReader {
 
   private final TemplateFile file;
   private final Names names;
+  private final RoleReader roles;
   private final Map<String, Path> layers;
 
   /**
    * @param layers the folders of the template's layers, by the layers' ARNs
    */
-  FunctionReader(TemplateFile file, Names names, Map<String, Path> layers) {
+  FunctionReader(TemplateFile file, Names names, RoleReader roles, Map<String, Path> layers) {
     this.file = file;
     this.names = names;
+    this.roles = roles;
     this.layers = layers;
   }
 
@@ -67,7 +69,7 @@ final class FunctionReader {
         Duration.ofSeconds(function.integer("Timeout").orElse(DEFAULT_TIMEOUT_SECONDS)),
         environment(function.section("Environment").section("Variables")),
         logging(name, function.known().section("LoggingConfig")),
-        list(function.known(), "Policies"),
+        roles.read(logicalId, function),
         function
             .integer("ReservedConcurrentExecutions")
             .map(OptionalInt::of)
@@ -84,7 +86,8 @@ final class FunctionReader {
 
   private Optional<Path> layer(Section function) {
     List<Path> known = new ArrayList<>();
-    for (Object layer : list(function.known(), "Layers")) {
+    for (Object layer :
+        function.known().values().get("Layers") instanceof List<?> l ? l : List.of()) {
       if (layers.containsKey(layer)) {
         known.add(layers.get(layer));
       } else {
@@ -109,11 +112,5 @@ final class FunctionReader {
         logging.string("LogGroup").orElse("/aws/lambda/" + functionName),
         logging.string("LogFormat").orElse("Text"),
         logging.string("ApplicationLogLevel").orElse(""));
-  }
-
-  // A single policy may stand without a list around it.
-  private static List<?> list(Section section, String name) {
-    Object value = section.values().getOrDefault(name, List.of());
-    return value instanceof List<?> list ? list : List.of(value);
   }
 }

@@ -1,8 +1,8 @@
 package com.example.local.stack;
 
+import com.example.local.policy.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +17,6 @@ import java.util.OptionalInt;
  * @param code the packaged artifact, a jar or zip laid out as the task root
  * @param layer the folder that is unpacked to {@code /opt}, if there is one
  * @param environment the template's variables only, resolved, without those that have no value
- * @param policies as in the template, resolved: strings, lists and maps
  * @param reservedConcurrency how many requests the function may serve at once, if that is limited
  */
 public record LambdaFunction(
@@ -33,7 +32,7 @@ public record LambdaFunction(
     Duration timeout,
     Map<String, String> environment,
     Logging logging,
-    List<?> policies,
+    ExecutionRole role,
     OptionalInt reservedConcurrency) {
 
   public LambdaFunction {
@@ -42,7 +41,12 @@ public record LambdaFunction(
     Objects.requireNonNull(handler);
     Objects.requireNonNull(code);
     environment = Map.copyOf(environment);
-    policies = List.copyOf(policies);
+    Objects.requireNonNull(role);
+  }
+
+  /** What the function's role allows. */
+  public Policy policy() {
+    return role.policy();
   }
 
   /** The same function with other variables in place of the template's. */
@@ -60,7 +64,7 @@ public record LambdaFunction(
         timeout,
         variables,
         logging,
-        policies,
+        role,
         reservedConcurrency);
   }
 

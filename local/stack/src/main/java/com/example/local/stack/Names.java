@@ -1,8 +1,10 @@
 package com.example.local.stack;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -15,9 +17,21 @@ final class Names {
   private static final Map<String, String> NAME_PROPERTIES =
       Map.of(
           "AWS::DynamoDB::Table", "TableName",
+          "AWS::IAM::ManagedPolicy", "ManagedPolicyName",
+          "AWS::IAM::Role", "RoleName",
           "AWS::Serverless::Function", "FunctionName",
           "AWS::Serverless::LayerVersion", "LayerName",
           "AWS::Logs::LogGroup", "LogGroupName");
+
+  // The types whose !Ref is the ARN.
+  private static final Set<String> NAMED_BY_ARN =
+      Set.of(
+          "AWS::IAM::ManagedPolicy",
+          "AWS::SecretsManager::Secret",
+          "AWS::Serverless::LayerVersion",
+          "AWS::Serverless::StateMachine",
+          "AWS::SNS::Topic",
+          "AWS::StepFunctions::StateMachine");
 
   // Only AWS knows the attributes of these.
   private static final Pattern MADE_ELSEWHERE =
@@ -67,7 +81,7 @@ final class Names {
       return HttpApi.LOCAL_ID;
     }
     checkPresent(name, usedAt);
-    return type(name).equals("AWS::Serverless::LayerVersion") ? arn(name) : physicalName(name);
+    return NAMED_BY_ARN.contains(type(name)) ? arn(name) : physicalName(name);
   }
 
   /** What {@code !GetAtt Resource.Attribute} gives. */
@@ -82,19 +96,42 @@ final class Names {
       throw file.failure(usedAt, "nothing here makes " + reference);
     }
     String attribute = reference.substring(dot + 1);
-    // Nothing here uses another attribute. Its value must only be the same everywhere.
-    return attribute.equals("Arn") ? arn(logicalId) : physicalName(logicalId) + "." + attribute;
+    if (attribute.equals("Arn")) {
+      return arn(logicalId);
+    }
+    // Nothing here uses another attribute. Its value must only be the same everywhere, and an ARN
+    // where a policy expects one.
+    return attribute.endsWith("Arn")
+        ? arn(logicalId) + "/" + attribute
+        : physicalName(logicalId) + "." + attribute;
   }
 
   String arn(String logicalId) {
     String name = physicalName(logicalId);
     return switch (type(logicalId)) {
-      case "AWS::DynamoDB::Table" -> arn("dynamodb", "table/" + name);
+      case "AWS::DynamoDB::Table" -> tableArn(name);
+      case "AWS::IAM::Role" -> roleArn(property(logicalId, "Path").orElse("/"), name);
+      case "AWS::IAM::ManagedPolicy" ->
+          iamArn("policy", property(logicalId, "Path").orElse("/"), name);
       case "AWS::Serverless::Function" -> arn("lambda", "function:" + name);
       case "AWS::Serverless::LayerVersion" -> arn("lambda", "layer:" + name + ":1");
       case "AWS::Logs::LogGroup" -> arn("logs", "log-group:" + name + ":*");
-      default -> name + ".Arn";
+      default -> arn(service(logicalId), name);
     };
+  }
+
+  /** The ARN of a table. */
+  static String tableArn(String name) {
+    return arn("dynamodb", "table/" + name);
+  }
+
+  /**
+   * The ARN of a role.
+   *
+   * @param path begins and ends with a slash
+   */
+  static String roleArn(String path, String name) {
+    return iamArn("role", path, name);
   }
 
   String physicalName(String logicalId) {
@@ -127,6 +164,16 @@ final class Names {
         .map(resolver::resolve)
         .filter(String.class::isInstance)
         .map(String.class::cast);
+  }
+
+  /** Such as {@code sqs} for an {@code AWS::SQS::Queue}. */
+  private String service(String logicalId) {
+    String[] parts = type(logicalId).split("::");
+    return parts[Math.min(1, parts.length - 1)].toLowerCase(Locale.ROOT);
+  }
+
+  private static String iamArn(String kind, String path, String name) {
+    return "arn:" + PARTITION + ":iam::" + Stack.ACCOUNT_ID + ":" + kind + path + name;
   }
 
   private static String arn(String service, String resource) {

@@ -38,7 +38,11 @@ final class StackReader {
   Stack read() {
     checkTransforms();
     resolver.checkParameters();
-    FunctionReader functionReader = new FunctionReader(file, resolver.names(), layers());
+    if (properties.global("Function").has("Policies")) {
+      throw properties.global("Function").failure("Policies must be a property of each function");
+    }
+    RoleReader roles = new RoleReader(file, resolver.names(), rolesAndPolicies());
+    FunctionReader functionReader = new FunctionReader(file, resolver.names(), roles, layers());
     resources().forEach((logicalId, node) -> read(logicalId, node, functionReader));
     Section globals = properties.global("HttpApi");
     Optional<HttpApi> api = new HttpApiReader(httpApis, globals).read(eventsByFunction);
@@ -95,6 +99,7 @@ final class StackReader {
           throw unsupported(logicalId, node, "AWS::Serverless::HttpApi");
       case "AWS::CloudFormation::Stack",
           "AWS::Serverless::Application",
+          "AWS::Serverless::Connector",
           "AWS::Serverless::GraphQLApi",
           "AWS::Lambda::Url" ->
           warn(node, logicalId + ": " + type + " is not served here");
@@ -107,6 +112,9 @@ final class StackReader {
 
   private void function(String logicalId, Node node, FunctionReader reader) {
     Map<String, Object> events = httpEvents(logicalId, node);
+    if (file.member(node, "Connectors").isPresent()) {
+      warn(node, logicalId + ": Connectors are not read here, so they allow nothing");
+    }
     try {
       functions.add(reader.read(logicalId, properties.read(logicalId, node, "Function")));
     } catch (StartFailure e) {
@@ -160,6 +168,22 @@ final class StackReader {
               }
             });
     return layers;
+  }
+
+  /** The properties of roles and policies, by type and logical id. */
+  private Map<String, Map<String, Section>> rolesAndPolicies() {
+    Map<String, Map<String, Section>> sections = new HashMap<>();
+    resources()
+        .forEach(
+            (logicalId, node) -> {
+              String type = file.type(node);
+              if (RoleReader.TYPES.contains(type)) {
+                sections
+                    .computeIfAbsent(type, absent -> new LinkedHashMap<>())
+                    .put(logicalId, properties.read(logicalId, node, ""));
+              }
+            });
+    return sections;
   }
 
   private StartFailure unsupported(String logicalId, Node node, String supported) {

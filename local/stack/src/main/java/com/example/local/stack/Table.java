@@ -28,6 +28,11 @@ public record Table(
     return definition.tableName();
   }
 
+  /** The ARN, which a policy names the table by. */
+  public String arn() {
+    return Names.tableArn(name());
+  }
+
   /** The same table under another name, for tests that share one database. */
   public Table named(String name) {
     return new Table(

@@ -147,6 +147,7 @@ class OtherTemplatesTest {
             "{{resolve:ssm:/role}} is not resolved here, so it is left out of F.Role",
             "!ImportValue is not supported here, so it is left out of F.LoggingConfig.LogGroup",
             "F: no function URL is served here",
+            "F: the role is not in the template, so every action on DynamoDB is allowed here",
             "F: the layer arn:aws:lambda:us-east-1:1:layer:Insights:1 is not on this machine, and"
                 + " is left out",
             "F.Events.Nightly: nothing sends events of Type Schedule here",
@@ -157,7 +158,25 @@ class OtherTemplatesTest {
         stack.warnings().stream()
             .map(line -> line.replaceFirst("^\\S+template.yaml:\\d+: ", ""))
             .collect(Collectors.toSet()));
-    assertEquals(13, stack.warnings().size());
+    assertEquals(14, stack.warnings().size());
+  }
+
+  @Test
+  void listsOfTheGlobalsComeBeforeTheFunctions() throws IOException {
+    Stack stack =
+        read(
+            "Globals: {Function: {Architectures: [arm64]}}\n"
+                + FUNCTION
+                + "      Architectures: [x86_64]\n");
+    assertEquals("arm64", stack.function("F").architecture());
+  }
+
+  /** SAM refuses this too. */
+  @Test
+  void policiesOfTheGlobalsAreRefused() throws IOException {
+    assertRefused(
+        "Policies must be a property of each function",
+        "Globals: {Function: {Policies: [AWSLambdaBasicExecutionRole]}}\n" + FUNCTION + ROUTE);
   }
 
   @ParameterizedTest

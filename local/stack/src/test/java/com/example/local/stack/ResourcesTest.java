@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** SAM's rules for functions, layers, tables and routes. */
 class ResourcesTest extends TemplateFolder {
   @Test
-  void mapsOfTheGlobalsMergeByKeyAndListsOneAfterTheOther() throws IOException {
+  void mapsOfTheGlobalsMergeByKey() throws IOException {
     LambdaFunction function =
         stack(
                 """
@@ -26,12 +26,10 @@ class ResourcesTest extends TemplateFolder {
                     Properties:
                       CodeUri: f.jar
                       Environment: {Variables: {SHARED: own}}
-                      Policies: [Second]
                 """)
             .function("F");
     assertEquals(
         Map.of("SHARED", "own", "KEPT", "1.10", "DROPPED", "here"), function.environment());
-    assertEquals(List.of("First", "Second"), function.policies());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.StartFailure;
+import com.example.local.policy.Policy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +60,7 @@ class StackTest {
   }
 
   @Test
-  void aPolicyIsKeptAsDataWithItsArnResolved() {
+  void aFunctionsPolicyIsReadWithItsArnResolved() {
     Object statement =
         Map.of(
             "Effect",
@@ -69,8 +70,8 @@ class StackTest {
             "Resource",
             "arn:aws:dynamodb:us-east-1:123456789012:table/my-frontend-app-data");
     assertEquals(
-        List.of(Map.of("Version", "2012-10-17", "Statement", List.of(statement))),
-        stack.function("GetItemFunction").policies());
+        Policy.parse(Map.of("Version", "2012-10-17", "Statement", statement)),
+        stack.function("GetItemFunction").policy());
   }
 
   @Test

@@ -23,7 +23,6 @@ abstract class TemplateFolder {
           Handler: example.Handler
           Environment:
             Variables: {SHARED: global, KEPT: "1.10", DROPPED: here}
-          Policies: [First]
       Resources:
         Table:
           Type: AWS::DynamoDB::Table
