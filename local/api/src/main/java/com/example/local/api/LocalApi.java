@@ -34,7 +34,7 @@ public final class LocalApi implements AutoCloseable {
   private final Gateway gateway;
 
   /**
-   * Where to run a stack.
+   * Where and how to run a stack. Immutable.
    *
    * @param host the address to listen on
    * @param port the API's port, or 0 for any free port
@@ -50,6 +50,11 @@ public final class LocalApi implements AutoCloseable {
     /** Free ports of the loopback address, and a silent console. */
     public static Options quiet() {
       return new Options("127.0.0.1", 0, 0, line -> {});
+    }
+
+    /** The same options with another console. */
+    public Options withConsole(Consumer<String> other) {
+      return new Options(host, port, dynamoDbPort, other);
     }
   }
 

@@ -80,11 +80,10 @@ class ServeCommandIT {
     return ServeProcess.start(
         List.of(jvm),
         List.of(
-            Project.TEMPLATE.toString(),
-            "127.0.0.1",
-            "0",
-            "0",
-            folder.resolve("failed").toString()));
+            "template=" + Project.TEMPLATE,
+            "failed=" + folder.resolve("failed"),
+            "port=0",
+            "dynamodb.port=0"));
   }
 
   private static List<String> banner(BufferedReader output) {
