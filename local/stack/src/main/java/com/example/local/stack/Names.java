@@ -3,7 +3,9 @@ package com.example.local.stack;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -82,8 +84,27 @@ final class Names {
       throw file.failure(usedAt, "nothing here makes " + reference);
     }
     String attribute = reference.substring(dot + 1);
+    if (isUserPool(logicalId) && attribute.equals("ProviderURL")) {
+      return userPool(logicalId);
+    }
     // Nothing here uses another attribute. Its value must only be the same everywhere.
     return attribute.equals("Arn") ? arn(logicalId) : physicalName(logicalId) + "." + attribute;
+  }
+
+  /** The Cognito user pools of the stack, as their tokens name them in the {@code iss} claim. */
+  Set<String> userPools() {
+    return resources.keySet().stream()
+        .filter(logicalId -> resolver.isPresent(resources.get(logicalId)) && isUserPool(logicalId))
+        .map(this::userPool)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isUserPool(String logicalId) {
+    return type(logicalId).equals("AWS::Cognito::UserPool");
+  }
+
+  private String userPool(String logicalId) {
+    return "https://cognito-idp." + Stack.REGION + ".amazonaws.com/" + physicalName(logicalId);
   }
 
   String arn(String logicalId) {
