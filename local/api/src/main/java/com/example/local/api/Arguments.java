@@ -77,15 +77,20 @@ final class Arguments {
     }
   }
 
-  /** The values of the options whose names begin with a prefix, by the rest of the name. */
+  /**
+   * The values of the options whose names begin with a prefix, by the rest of the name. An option
+   * with an empty value counts as absent, because Maven cannot leave an option out.
+   */
   Map<String, String> startingWith(String prefix) {
     known.add(prefix + "NAME");
     Map<String, String> found = new TreeMap<>();
     values.forEach(
         (name, value) -> {
           if (name.startsWith(prefix) && name.length() > prefix.length()) {
-            found.put(name.substring(prefix.length()), value);
             unread.remove(name);
+            if (!value.isEmpty()) {
+              found.put(name.substring(prefix.length()), value);
+            }
           }
         });
     return found;

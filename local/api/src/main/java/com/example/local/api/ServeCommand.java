@@ -1,7 +1,6 @@
 package com.example.local.api;
 
 import com.example.local.StartFailure;
-import com.example.local.stack.Route;
 import com.example.local.stack.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,15 +74,7 @@ public final class ServeCommand {
       api.putSampleData(sampleData);
     }
 
-    System.out.println();
-    System.out.println("API       " + api.url());
-    System.out.println("DynamoDB  " + api.dynamoDb().endpoint());
-    System.out.println();
-    List<Route> routes = stack.api().get().routes();
-    routes.forEach(route -> System.out.printf("  %-24s %s%n", route.key(), route.functionId()));
-    System.out.println();
-    System.out.println("Ctrl-C stops");
-    System.out.println();
+    Banner.of(stack.api().get(), options.api(), api).forEach(System.out::println);
   }
 
   private static void stopWith(ProcessHandle parent) {

@@ -34,6 +34,8 @@ record ServeOptions(Path template, Map<String, String> parameters, LocalApi.Opti
                 arguments.host("host", defaults.host()),
                 arguments.port("port", defaults.port()),
                 arguments.port("dynamodb.port", defaults.dynamoDbPort()),
+                arguments.isOn("jwt"),
+                arguments.port("jwt.port", defaults.jwtPort()),
                 System.out::println));
     arguments.end();
     return options;

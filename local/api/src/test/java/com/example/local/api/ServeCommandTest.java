@@ -29,6 +29,16 @@ class ServeCommandTest {
             Events: {E: {Type: HttpApi, Properties: {Path: /a, Method: GET}}}
       """;
 
+  private static final String JWT_API =
+      """
+      Globals:
+        HttpApi:
+          Auth:
+            DefaultAuthorizer: Jwt
+            Authorizers:
+              Jwt: {JwtConfiguration: {issuer: !GetAtt Pool.ProviderURL, audience: [web]}}
+      """;
+
   @TempDir private Path folder;
 
   @Test
@@ -124,7 +134,7 @@ class ServeCommandTest {
     assertEquals(
         "there is no option "
             + name
-            + ", only dynamodb.port, failed, host, parameter.NAME, port, template",
+            + ", only dynamodb.port, failed, host, jwt, jwt.port, parameter.NAME, port, template",
         failure(folder, name + "=0", "parameter.Packaging=managed"));
   }
 
@@ -169,6 +179,31 @@ class ServeCommandTest {
     assertEquals(
         "dynamodb.port must be a number up to 65535, not \"70000\"",
         failure(folder, "dynamodb.port=70000"));
+  }
+
+  @Test
+  void aSwitchThatIsNeitherOnNorOffIsOneLine() throws Exception {
+    assertEquals("jwt must be on or off, not \"yes\"", failure(folder, "jwt=yes"));
+  }
+
+  @Test
+  void tokensOfNoAuthorizerAreOneLine() throws Exception {
+    assertEquals(
+        "no route of the template has a JWT authorizer, so jwt must be off",
+        failure(withArtifact("java25"), "jwt=on"));
+  }
+
+  @Test
+  void aBusyPortOfTheIssuerIsOneLine() throws Exception {
+    Path template = withArtifact("java25");
+    String pool = "  Pool: {Type: AWS::Cognito::UserPool}\n";
+    Files.writeString(template, Files.readString(template) + pool + JWT_API);
+    try (var busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(busy.getLocalPort());
+      assertEquals(
+          "The token issuer cannot listen on 127.0.0.1:" + port + ": Address already in use",
+          failure(template, "jwt=on", "jwt.port=" + port));
+    }
   }
 
   @Test
