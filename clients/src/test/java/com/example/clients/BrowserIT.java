@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.clients.Browser.Answer;
 import com.example.local.api.LocalApi;
+import com.example.local.jwt.LocalIssuer;
 import com.example.local.stack.Table;
 import java.nio.file.Path;
 import java.util.List;
@@ -165,17 +166,17 @@ class BrowserIT {
   /** Two users of one browser have items of one URL and one ETag. */
   @Tag("H4")
   @Test
-  void aSecondUserNeverSeesTheFirstUsersItem() throws Exception {
+  void aSecondUserNeverSeesTheFirstUsersItem() {
     String itemId = "item-1700000000000";
-    List.of("ada", "eve").forEach(user -> put(user, itemId));
-
-    try (TokenFront front = TokenFront.of(local.url())) {
+    try (LocalApi withTokens = LocalApi.start(Local.STACK, LocalApi.Options.quiet().withJwt())) {
+      List.of("ada", "eve").forEach(user -> put(withTokens, user, itemId));
+      LocalIssuer issuer = withTokens.issuer().orElseThrow();
       for (String user : List.of("ada", "eve", "ada")) {
         Answer answer =
             browser.send(
                 "GET",
-                front.url() + "/items/" + itemId,
-                Map.of("authorization", "Bearer " + user),
+                withTokens.url() + "/items/" + itemId,
+                Map.of("authorization", "Bearer " + issuer.token(Map.of("sub", List.of(user)))),
                 null);
         assertEquals(
             "{\"userId\":\"%s\",\"itemId\":\"%s\",\"title\":\"Of %s\"}"
@@ -186,13 +187,13 @@ class BrowserIT {
     }
   }
 
-  private static void put(String user, String itemId) {
+  private static void put(LocalApi api, String user, String itemId) {
     Map<String, AttributeValue> item =
         Map.of(
             "userId", AttributeValue.fromS(user),
             "itemId", AttributeValue.fromS(itemId),
             "title", AttributeValue.fromS("Of " + user));
-    local.dynamoDb().client().putItem(put -> put.tableName(TABLE.name()).item(item));
+    api.dynamoDb().client().putItem(put -> put.tableName(TABLE.name()).item(item));
   }
 
   private static Answer send(String method, String path) {

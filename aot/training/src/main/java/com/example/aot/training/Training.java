@@ -165,7 +165,7 @@ public final class Training {
       try (Lambda lambda = Lambda.start(functions, settings);
           Gateway gateway =
               Gateway.start(
-                  stack.api().orElseThrow(),
+                  stack.api().orElseThrow().open(),
                   lambda::invoke,
                   new Gateway.Settings("127.0.0.1", 0, stack.accountId(), LIMIT, line -> {}))) {
         TrainingRequests.send(gateway.url(), stack.api().orElseThrow().routes(), bodies);

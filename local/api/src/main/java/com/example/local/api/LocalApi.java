@@ -3,8 +3,10 @@ package com.example.local.api;
 import com.example.local.StartFailure;
 import com.example.local.dynamodb.LocalDynamoDb;
 import com.example.local.gateway.Gateway;
+import com.example.local.jwt.LocalIssuer;
 import com.example.local.runtime.Lambda;
 import com.example.local.stack.HttpApi;
+import com.example.local.stack.JwtAuthorizer;
 import com.example.local.stack.Stack;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A stack that runs on this machine: its tables, its functions and its HTTP API. Thread-safe. */
@@ -31,25 +34,39 @@ public final class LocalApi implements AutoCloseable {
   private final Stack stack;
   private final LocalDynamoDb dynamoDb;
   private final Lambda lambda;
+  private final Optional<LocalIssuer> issuer;
   private final Gateway gateway;
 
   /**
-   * Where to run a stack.
+   * Where and how to run a stack. Immutable.
    *
    * @param host the address to listen on
    * @param port the API's port, or 0 for any free port
    * @param dynamoDbPort DynamoDB's port, or 0 for any free port
+   * @param jwt whether the API's authorizers check tokens; otherwise every route is open
+   * @param jwtPort the port of the local issuer of tokens, or 0 for any free port
    * @param console takes a line for each request, and each line that a function writes
    */
-  public record Options(String host, int port, int dynamoDbPort, Consumer<String> console) {
+  public record Options(
+      String host, int port, int dynamoDbPort, boolean jwt, int jwtPort, Consumer<String> console) {
     public Options {
       Objects.requireNonNull(host);
       Objects.requireNonNull(console);
     }
 
-    /** Free ports of the loopback address, and a silent console. */
+    /** Free ports of the loopback address, every route open, and a silent console. */
     public static Options quiet() {
-      return new Options("127.0.0.1", 0, 0, line -> {});
+      return new Options("127.0.0.1", 0, 0, false, 0, line -> {});
+    }
+
+    /** The same options with tokens checked. */
+    public Options withJwt() {
+      return new Options(host, port, dynamoDbPort, true, jwtPort, console);
+    }
+
+    /** The same options with another console. */
+    public Options withConsole(Consumer<String> other) {
+      return new Options(host, port, dynamoDbPort, jwt, jwtPort, other);
     }
   }
 
@@ -62,15 +79,17 @@ public final class LocalApi implements AutoCloseable {
       dynamoDb = opened(LocalDynamoDb.start(options.host(), options.dynamoDbPort()));
       stack.tables().forEach(dynamoDb::create);
       lambda = opened(Lambda.start(stack.functions(), lambdaSettings(stack, options)));
+      issuer = options.jwt() ? issuer(api, options) : Optional.empty();
       gateway =
           opened(
               Gateway.start(
-                  api,
+                  options.jwt() ? api : api.open(),
                   lambda::invoke,
                   new Gateway.Settings(
                       options.host(),
                       options.port(),
                       stack.accountId(),
+                      issuer.map(LocalIssuer::url),
                       INTEGRATION_LIMIT,
                       options.console())));
     } catch (RuntimeException e) {
@@ -108,6 +127,11 @@ public final class LocalApi implements AutoCloseable {
     return dynamoDb;
   }
 
+  /** What gives out tokens, where tokens are checked and are those of the stack's own user pool. */
+  public Optional<LocalIssuer> issuer() {
+    return issuer;
+  }
+
   /** The functions, for invoking them without the API. */
   public Lambda lambda() {
     return lambda;
@@ -138,6 +162,17 @@ public final class LocalApi implements AutoCloseable {
         INIT_LIMIT,
         Duration.ZERO,
         options.console());
+  }
+
+  // Tokens of another issuer come from there.
+  private Optional<LocalIssuer> issuer(HttpApi api, Options options) {
+    if (api.authorizers().isEmpty()) {
+      throw new StartFailure("no route of the template has a JWT authorizer, so jwt must be off");
+    }
+    return api.authorizers().stream()
+        .filter(JwtAuthorizer::ownUserPool)
+        .findFirst()
+        .map(authorizer -> opened(LocalIssuer.start(options.jwtPort(), authorizer)));
   }
 
   private <T extends AutoCloseable> T opened(T part) {

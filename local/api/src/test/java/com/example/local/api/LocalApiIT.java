@@ -89,7 +89,7 @@ class LocalApiIT {
   }
 
   private LocalApi start() {
-    return LocalApi.start(Project.stack(), new LocalApi.Options("127.0.0.1", 0, 0, console::add));
+    return LocalApi.start(Project.stack(), LocalApi.Options.quiet().withConsole(console::add));
   }
 
   private static HttpResponse<String> send(

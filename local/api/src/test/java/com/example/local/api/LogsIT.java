@@ -36,15 +36,13 @@ class LogsIT {
     api =
         LocalApi.start(
             Project.stack(),
-            new LocalApi.Options(
-                "127.0.0.1",
-                0,
-                0,
-                line -> {
-                  if (line.startsWith(PREFIX)) {
-                    console.add(line.substring(PREFIX.length()));
-                  }
-                }));
+            LocalApi.Options.quiet()
+                .withConsole(
+                    line -> {
+                      if (line.startsWith(PREFIX)) {
+                        console.add(line.substring(PREFIX.length()));
+                      }
+                    }));
   }
 
   @AfterEach

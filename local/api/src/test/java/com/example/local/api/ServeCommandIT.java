@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,9 @@ class ServeCommandIT {
       List<String> lines = banner(output);
       URI url = URI.create(after("API       ", lines));
       assertTrue(after("DynamoDB  ", lines).startsWith("http://127.0.0.1:"));
+      assertEquals(
+          "not checked, so every caller is who they claim to be: see -Djwt=on",
+          after("Tokens    ", lines));
       assertTrue(lines.contains("  GET /items/{itemId}      GetItemFunction"), lines.toString());
 
       assertTrue(body(url + "/items?userId=user-123").contains("Learn AWS SAM"));
@@ -50,6 +54,32 @@ class ServeCommandIT {
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(
           List.of(), left.filter(file -> file.toString().contains("local-lambda")).toList());
+    }
+  }
+
+  @Test
+  void theExampleOfTheBannerReadsWithATokenAndNobodyReadsWithout() throws Exception {
+    Process serve =
+        ServeProcess.start(
+            List.of("-Djava.io.tmpdir=" + folder),
+            List.of(
+                "template=" + Project.TEMPLATE,
+                "failed=" + folder.resolve("failed"),
+                "jwt=on",
+                "port=0",
+                "dynamodb.port=0",
+                "jwt.port=0"));
+    try (BufferedReader output = serve.inputReader()) {
+      List<String> lines = banner(output);
+      String url = after("API       ", lines);
+      String token = after("Tokens    ", lines);
+      assertTrue(token.matches("http://127\\.0\\.0\\.1:\\d+/token\\?sub=ada"), token);
+      String example = after("  curl ", lines);
+      Process curl = new ProcessBuilder("bash", "-c", "curl -s " + example).start();
+      assertEquals("{\"items\":[]}", curl.inputReader().readLine());
+      assertEquals("{\"message\":\"Unauthorized\"}", body(url + "/items?userId=user-123"));
+    } finally {
+      serve.destroyForcibly().waitFor();
     }
   }
 
@@ -80,11 +110,10 @@ class ServeCommandIT {
     return ServeProcess.start(
         List.of(jvm),
         List.of(
-            Project.TEMPLATE.toString(),
-            "127.0.0.1",
-            "0",
-            "0",
-            folder.resolve("failed").toString()));
+            "template=" + Project.TEMPLATE,
+            "failed=" + folder.resolve("failed"),
+            "port=0",
+            "dynamodb.port=0"));
   }
 
   private static List<String> banner(BufferedReader output) {

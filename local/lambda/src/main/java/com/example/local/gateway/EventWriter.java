@@ -1,5 +1,6 @@
 package com.example.local.gateway;
 
+import com.example.local.jwt.Decision;
 import com.example.local.stack.HttpApi;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +41,12 @@ final class EventWriter {
     this.api = api;
   }
 
-  byte[] write(GatewayRequest request, Router.Match match) {
+  /**
+   * Writes the event.
+   *
+   * @param caller what the route's authorizer found, if the route has an authorizer
+   */
+  byte[] write(GatewayRequest request, Router.Match match, Optional<Decision.Allowed> caller) {
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "2.0");
     event.put("routeKey", match.route().key());
@@ -52,8 +57,8 @@ final class EventWriter {
     request.headers().entrySet().stream()
         .filter(header -> !header.getKey().equals("cookie"))
         .forEach(header -> headers.put(header.getKey(), String.join(",", header.getValue())));
-    put(event, "queryStringParameters", queryParameters(request.query()));
-    event.set("requestContext", context(request, match));
+    put(event, "queryStringParameters", request.queryParameters());
+    event.set("requestContext", context(request, match, caller));
     put(event, "pathParameters", match.pathParameters());
     body(request, event);
     try {
@@ -63,12 +68,14 @@ final class EventWriter {
     }
   }
 
-  private ObjectNode context(GatewayRequest request, Router.Match match) {
+  private ObjectNode context(
+      GatewayRequest request, Router.Match match, Optional<Decision.Allowed> caller) {
     // The host without the port. An IPv6 address keeps its brackets.
     String domain = request.header("host").orElse("localhost").replaceFirst(":\\d+$", "");
     ObjectNode context = JSON.createObjectNode();
     context.put("accountId", accountId);
     context.put("apiId", api.id());
+    caller.ifPresent(allowed -> authorizer(allowed, context.putObject("authorizer")));
     context.put("domainName", domain);
     context.put("domainPrefix", before('.', domain));
     context
@@ -84,6 +91,14 @@ final class EventWriter {
     context.put("time", COMMON_LOG_FORMAT.format(request.time()));
     context.put("timeEpoch", request.time().toEpochMilli());
     return context;
+  }
+
+  private static void authorizer(Decision.Allowed caller, ObjectNode authorizer) {
+    ObjectNode jwt = authorizer.putObject("jwt");
+    ObjectNode claims = jwt.putObject("claims");
+    caller.claims().forEach(claims::put);
+    jwt.putNull("scopes");
+    caller.scopes().ifPresent(scopes -> scopes.forEach(jwt.putArray("scopes")::add));
   }
 
   // The real gateway's treatment of text that is not UTF-8 is not known. Base64 loses nothing.
@@ -108,20 +123,6 @@ final class EventWriter {
       ArrayNode array = event.putArray("cookies");
       cookies.forEach(array::add);
     }
-  }
-
-  private static Map<String, String> queryParameters(String query) {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (String pair : query.split("&")) {
-      if (!pair.isEmpty()) {
-        String[] keyAndValue = pair.split("=", 2);
-        parameters.merge(
-            Percent.decodeQuery(keyAndValue[0]),
-            keyAndValue.length == 2 ? Percent.decodeQuery(keyAndValue[1]) : "",
-            (first, second) -> first + "," + second);
-      }
-    }
-    return parameters;
   }
 
   // The real gateway leaves an empty object out.

@@ -2,11 +2,13 @@ package com.example.local.gateway;
 
 import com.example.local.Listener;
 import com.example.local.StartFailure;
+import com.example.local.jwt.JwtAuthorizers;
 import com.example.local.runtime.InvocationResult;
 import com.example.local.stack.HttpApi;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -24,6 +26,7 @@ public final class Gateway implements AutoCloseable {
   private static final int MAX_RESPONSE_HEADER_BYTES = 64 * 1024;
 
   private final Server server;
+  private final JwtAuthorizers authorizers;
   private final URI url;
 
   /** Runs the function behind a route. */
@@ -37,6 +40,7 @@ public final class Gateway implements AutoCloseable {
    *
    * @param host the only address to listen on
    * @param port the port, or 0 for any free port
+   * @param localIssuer the issuer that takes the place of the stack's user pools, if there is one
    * @param integrationLimit how long a function may take, whatever its timeout
    * @param console takes a line for each request
    */
@@ -44,25 +48,38 @@ public final class Gateway implements AutoCloseable {
       String host,
       int port,
       String accountId,
+      Optional<URI> localIssuer,
       Duration integrationLimit,
       Consumer<String> console) {
     public Settings {
       Objects.requireNonNull(host);
       Objects.requireNonNull(accountId);
+      Objects.requireNonNull(localIssuer);
       Objects.requireNonNull(integrationLimit);
       Objects.requireNonNull(console);
     }
+
+    /** Settings without a local issuer. */
+    public Settings(
+        String host,
+        int port,
+        String accountId,
+        Duration integrationLimit,
+        Consumer<String> console) {
+      this(host, port, accountId, Optional.empty(), integrationLimit, console);
+    }
   }
 
-  private Gateway(Server server, URI url) {
+  private Gateway(Server server, JwtAuthorizers authorizers, URI url) {
     this.server = server;
+    this.authorizers = authorizers;
     this.url = url;
   }
 
   /**
    * Starts to serve.
    *
-   * @throws StartFailure if nothing can listen there
+   * @throws StartFailure if nothing can listen there, or if an authorizer cannot run here
    */
   public static Gateway start(HttpApi api, Functions functions, Settings settings) {
     Objects.requireNonNull(functions);
@@ -72,11 +89,12 @@ public final class Gateway implements AutoCloseable {
     var connector = new ServerConnector(server, new Connections(configuration()));
     connector.setIdleTimeout(IDLE_LIMIT.toMillis());
     var cors = new CorsRules(api.cors());
+    var authorizers = new JwtAuthorizers(api.authorizers(), settings.localIssuer());
     var answers = new AnswerWriter(settings.console());
-    server.setHandler(new GatewayHandler(api, cors, functions, settings, answers));
+    server.setHandler(new GatewayHandler(api, cors, authorizers, functions, settings, answers));
     server.setErrorHandler(new GatewayErrors(cors, answers, settings.console()));
     URI url = Listener.start("The API", server, connector, settings.host(), settings.port());
-    return new Gateway(server, URI.create(url + api.basePath()));
+    return new Gateway(server, authorizers, URI.create(url + api.basePath()));
   }
 
   /** The API's base URL without a slash at its end, and with the stage if the stage has a name. */
@@ -87,6 +105,7 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     Listener.stop(server);
+    authorizers.close();
   }
 
   private static HttpConfiguration configuration() {

@@ -1,5 +1,7 @@
 package com.example.local.gateway;
 
+import com.example.local.jwt.Decision;
+import com.example.local.jwt.JwtAuthorizers;
 import com.example.local.runtime.InvocationResult;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
@@ -13,11 +15,15 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Takes a request from its arrival to its answer: preflight, route, event, function, response. */
+/**
+ * Takes a request from its arrival to its answer: preflight, route, token, event, function,
+ * response.
+ */
 final class GatewayHandler extends Handler.Abstract {
   private final Router router;
   private final EventWriter events;
   private final CorsRules cors;
+  private final JwtAuthorizers authorizers;
   private final Gateway.Functions functions;
   private final Gateway.Settings settings;
   private final AnswerWriter answers;
@@ -25,12 +31,14 @@ final class GatewayHandler extends Handler.Abstract {
   GatewayHandler(
       HttpApi api,
       CorsRules cors,
+      JwtAuthorizers authorizers,
       Gateway.Functions functions,
       Gateway.Settings settings,
       AnswerWriter answers) {
     this.router = new Router(api.basePath(), api.routes());
     this.events = new EventWriter(settings.accountId(), api);
     this.cors = cors;
+    this.authorizers = authorizers;
     this.functions = functions;
     this.settings = settings;
     this.answers = answers;
@@ -59,8 +67,25 @@ final class GatewayHandler extends Handler.Abstract {
     }
     Optional<Router.Match> match = router.match(request.method(), request.path());
     return match.isPresent()
-        ? invoke(match.get().route(), events.write(request, match.get()))
+        ? authorized(request, match.get())
         : Answer.own(GatewayResponse.own(404));
+  }
+
+  private Answer authorized(GatewayRequest request, Router.Match match)
+      throws InterruptedException {
+    Route route = match.route();
+    if (route.authorization().isEmpty()) {
+      return invoke(route, events.write(request, match, Optional.empty()));
+    }
+    return switch (authorizers.decide(
+        route.authorization().get(), request::values, request::queryParameter)) {
+      case Decision.Allowed allowed ->
+          invoke(route, events.write(request, match, Optional.of(allowed)));
+      case Decision.Refused refused -> {
+        settings.console().accept("gateway | refused: " + refused.reason());
+        yield Answer.own(GatewayResponse.own(refused));
+      }
+    };
   }
 
   private Answer invoke(Route route, byte[] event) throws InterruptedException {

@@ -1,11 +1,14 @@
 package com.example.local.gateway;
 
+import com.example.local.jwt.Decision;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A response to the client. A name may stand in {@code headers} more than once. */
 record GatewayResponse(int status, List<Header> headers, byte[] body) {
+  private static final String CHALLENGE = "www-authenticate";
+
   record Header(String name, String value) {}
 
   /** A response that the gateway gives without a function: {@code {"message":"Not Found"}}. */
@@ -13,6 +16,8 @@ record GatewayResponse(int status, List<Header> headers, byte[] body) {
     String message =
         switch (status) {
           case 400 -> "Bad Request";
+          case 401 -> "Unauthorized";
+          case 403 -> "Forbidden";
           case 404 -> "Not Found";
           case 413 -> "Request Entity Too Large";
           case 431 -> "Request Header Fields Too Large";
@@ -24,6 +29,14 @@ record GatewayResponse(int status, List<Header> headers, byte[] body) {
         status,
         List.of(new Header("content-type", "application/json")),
         ("{\"message\":\"" + message + "\"}").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A response to a request that an authorizer refuses. */
+  static GatewayResponse own(Decision.Refused refused) {
+    return own(refused.status())
+        .replacing(
+            CHALLENGE,
+            refused.challenge().map(value -> new Header(CHALLENGE, value)).stream().toList());
   }
 
   /** The same response with other headers in place of those whose names begin with a prefix. */

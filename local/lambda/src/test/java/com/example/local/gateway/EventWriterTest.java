@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.local.jwt.Decision;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -214,6 +216,28 @@ class EventWriterTest {
     assertThrows(BadMessageException.class, () -> event(Requests.request("POST", "/items", query)));
   }
 
+  @Test
+  void whatTheAuthorizerFoundIsInTheContext() throws IOException {
+    GatewayRequest request = Requests.request("POST", "/items", "");
+    Map<String, String> claims = new LinkedHashMap<>();
+    claims.put("sub", "ada");
+    claims.put("exp", "1787996002");
+    assertFalse(event(request).get("requestContext").has("authorizer"));
+    assertEquals(
+        "{\"jwt\":{\"claims\":{\"sub\":\"ada\",\"exp\":\"1787996002\"},\"scopes\":null}}",
+        authorizer(request, new Decision.Allowed(claims, Optional.empty())));
+    assertEquals(
+        "{\"jwt\":{\"claims\":{},\"scopes\":[\"read\",\"write\"]}}",
+        authorizer(request, new Decision.Allowed(Map.of(), Optional.of(List.of("read", "write")))));
+  }
+
+  private static String authorizer(GatewayRequest request, Decision.Allowed caller)
+      throws IOException {
+    return event(request, HttpApi.DEFAULT_STAGE, Optional.of(caller))
+        .at("/requestContext/authorizer")
+        .toString();
+  }
+
   private static GatewayRequest header(String name, String... values) {
     return Requests.with("POST", "/items", "", Map.of(name, List.of(values)), "");
   }
@@ -229,9 +253,14 @@ class EventWriterTest {
   }
 
   private static JsonNode event(GatewayRequest request, String stage) throws IOException {
+    return event(request, stage, Optional.empty());
+  }
+
+  private static JsonNode event(
+      GatewayRequest request, String stage, Optional<Decision.Allowed> caller) throws IOException {
     HttpApi api = new HttpApi("local", stage, ROUTES, Optional.empty());
     Router router = new Router(api.basePath(), ROUTES);
     Router.Match match = router.match(request.method(), request.path()).orElseThrow();
-    return JSON.readTree(new EventWriter("123456789012", api).write(request, match));
+    return JSON.readTree(new EventWriter("123456789012", api).write(request, match, caller));
   }
 }

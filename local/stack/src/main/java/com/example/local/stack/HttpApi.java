@@ -27,6 +27,20 @@ public record HttpApi(
     Objects.requireNonNull(cors);
   }
 
+  /** The authorizers that a route has, each once. */
+  public List<JwtAuthorizer> authorizers() {
+    return routes.stream()
+        .flatMap(route -> route.authorization().stream())
+        .map(Route.Authorization::authorizer)
+        .distinct()
+        .toList();
+  }
+
+  /** The same API with all its routes open to everybody. */
+  public HttpApi open() {
+    return new HttpApi(id, stage, routes.stream().map(Route::open).toList(), cors);
+  }
+
   /** What stands before a route's path in a URL: nothing, or a slash and the stage's name. */
   public String basePath() {
     return stage.equals(DEFAULT_STAGE) ? "" : "/" + stage;

@@ -6,28 +6,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads the {@code AWS::Serverless::HttpApi}, and the functions' events as its routes. */
 final class HttpApiReader {
   private static final Pattern ORIGIN = Pattern.compile("\\*|[^/*]+://[^/*]+");
 
-  // The name by which an event says that it has no authorizer.
-  private static final String NO_AUTHORIZER = "NONE";
-
   private final Section api;
   private final boolean implicit;
+  private final AuthorizerReader authorizers;
 
   /**
    * @param apis the APIs of the template
    * @param globals the properties of the API that SAM makes where the template has none
+   * @param userPools the issuers that are user pools of the stack
    */
-  HttpApiReader(List<Section> apis, Section globals) {
+  HttpApiReader(List<Section> apis, Section globals, Set<String> userPools) {
     if (apis.size() > 1) {
       throw apis.getFirst().failure("only one HTTP API can be served here");
     }
     implicit = apis.isEmpty();
     api = implicit ? globals : apis.getFirst();
+    authorizers = new AuthorizerReader(api.section("Auth"), userPools);
   }
 
   /** Reads the API, which is absent where the template has neither an API nor a route. */
@@ -64,7 +65,6 @@ final class HttpApiReader {
     } else if (!apiId.equals(HttpApi.LOCAL_ID)) {
       throw event.failure("ApiId is not an HTTP API of this template");
     }
-    checkAuthorizer(event);
     if (event.has("TimeoutInMillis")) {
       throw event.failure("TimeoutInMillis is not supported here");
     }
@@ -77,23 +77,8 @@ final class HttpApiReader {
     }
     // SAM writes "any", and takes upper and lower case.
     String method = event.string("Method").orElse("ANY").toUpperCase(Locale.ROOT);
-    return new Route(method.equals("*") ? "ANY" : method, path, functionId);
-  }
-
-  /** Refuses an authorizer that is not a JWT authorizer, because only those can be left out. */
-  private void checkAuthorizer(Section event) {
-    Section auth = api.section("Auth");
-    String name =
-        event
-            .section("Auth")
-            .string("Authorizer")
-            .or(() -> auth.string("DefaultAuthorizer"))
-            .orElse(NO_AUTHORIZER);
-    if (!name.equals(NO_AUTHORIZER)
-        && !auth.section("Authorizers").section(name).has("JwtConfiguration")) {
-      throw event.failure(
-          "the authorizer " + name + " cannot run here, and only a JWT authorizer may be left out");
-    }
+    return new Route(
+        method.equals("*") ? "ANY" : method, path, functionId, authorizers.read(event));
   }
 
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html

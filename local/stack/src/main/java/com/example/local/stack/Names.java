@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -96,6 +97,9 @@ final class Names {
       throw file.failure(usedAt, "nothing here makes " + reference);
     }
     String attribute = reference.substring(dot + 1);
+    if (isUserPool(logicalId) && attribute.equals("ProviderURL")) {
+      return userPool(logicalId);
+    }
     if (attribute.equals("Arn")) {
       return arn(logicalId);
     }
@@ -104,6 +108,22 @@ final class Names {
     return attribute.endsWith("Arn")
         ? arn(logicalId) + "/" + attribute
         : physicalName(logicalId) + "." + attribute;
+  }
+
+  /** The Cognito user pools of the stack, as their tokens name them in the {@code iss} claim. */
+  Set<String> userPools() {
+    return resources.keySet().stream()
+        .filter(logicalId -> resolver.isPresent(resources.get(logicalId)) && isUserPool(logicalId))
+        .map(this::userPool)
+        .collect(Collectors.toSet());
+  }
+
+  private boolean isUserPool(String logicalId) {
+    return type(logicalId).equals("AWS::Cognito::UserPool");
+  }
+
+  private String userPool(String logicalId) {
+    return "https://cognito-idp." + Stack.REGION + ".amazonaws.com/" + physicalName(logicalId);
   }
 
   String arn(String logicalId) {

@@ -45,7 +45,8 @@ final class StackReader {
     FunctionReader functionReader = new FunctionReader(file, resolver.names(), roles, layers());
     resources().forEach((logicalId, node) -> read(logicalId, node, functionReader));
     Section globals = properties.global("HttpApi");
-    Optional<HttpApi> api = new HttpApiReader(httpApis, globals).read(eventsByFunction);
+    Optional<HttpApi> api =
+        new HttpApiReader(httpApis, globals, resolver.names().userPools()).read(eventsByFunction);
     return new Stack(name, Stack.REGION, Stack.ACCOUNT_ID, functions, api, tables, file.warnings());
   }
 

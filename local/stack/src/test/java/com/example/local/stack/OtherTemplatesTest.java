@@ -191,7 +191,7 @@ class OtherTemplatesTest {
           `{Properties: {Path: /b}}`                         | a resource without a Type
           `{Type: HttpApi, Properties: {Path: /b, ApiId: !ImportValue api}}` | !ImportValue is not supported here
           `{Type: HttpApi, Properties: {Path: /b, ApiId: abc}}` | ApiId is not an HTTP API of this template
-          `{Type: HttpApi, Properties: {Path: /b, Auth: {Authorizer: AWS_IAM}}}` | the authorizer AWS_IAM cannot run here, and only a JWT authorizer may be left out
+          `{Type: HttpApi, Properties: {Path: /b, Auth: {Authorizer: AWS_IAM}}}` | the authorizer AWS_IAM cannot run here, only a JWT authorizer can
           `{Type: HttpApi, Properties: {Path: /b, PayloadFormatVersion: "1.0"}}` | only the payload format 2.0 can be served here
           """)
   void anEventThatAClientSeesIsRefusedWhereItIsNotServed(String event, String problem)
@@ -271,8 +271,7 @@ class OtherTemplatesTest {
         """;
     String route = ROUTE.replace("Path", "ApiId: !Ref Api, Path");
     assertRefused(
-        "the authorizer Own cannot run here, and only a JWT authorizer may be left out",
-        FUNCTION + route + api);
+        "the authorizer Own cannot run here, only a JWT authorizer can", FUNCTION + route + api);
     String open = route.replace("Method", "Auth: {Authorizer: NONE}, Method");
     assertEquals(List.of("GET /a"), routes(read(FUNCTION + open + api)));
   }

@@ -80,6 +80,7 @@ class StackTest {
         stack
             .api()
             .orElseThrow()
+            .open()
             .routes()
             .contains(new Route("GET", "/items/{itemId}", "GetItemFunction")));
   }

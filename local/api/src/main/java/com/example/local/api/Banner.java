@@ -1,0 +1,59 @@
+package com.example.local.api;
+
+import com.example.local.jwt.LocalIssuer;
+import com.example.local.stack.HttpApi;
+import com.example.local.stack.JwtAuthorizer;
+import com.example.local.stack.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines that tell what runs where. */
+final class Banner {
+  private Banner() {}
+
+  /**
+   * Writes the lines.
+   *
+   * @param httpApi the stack's, with its authorizers
+   */
+  static List<String> of(HttpApi httpApi, LocalApi.Options options, LocalApi api) {
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("API       " + api.url());
+    lines.add("DynamoDB  " + api.dynamoDb().endpoint());
+    if (options.jwt()) {
+      httpApi.authorizers().stream()
+          .filter(authorizer -> !authorizer.ownUserPool())
+          .map(JwtAuthorizer::issuer)
+          .distinct()
+          .forEach(issuer -> lines.add("Tokens    from " + issuer.orElseThrow()));
+      api.issuer().ifPresent(issuer -> addTokens(lines, issuer, api.url() + path(httpApi)));
+    } else {
+      lines.add("Tokens    not checked, so every caller is who they claim to be: see -Djwt=on");
+    }
+    lines.add("");
+    for (Route route : httpApi.routes()) {
+      lines.add("  %-24s %s".formatted(route.key(), route.functionId()));
+    }
+    lines.add("");
+    lines.add("Ctrl-C stops");
+    lines.add("");
+    return lines;
+  }
+
+  private static void addTokens(List<String> lines, LocalIssuer issuer, String url) {
+    String token = issuer.url() + "/token?sub=ada";
+    lines.add("Tokens    " + token);
+    lines.add("");
+    lines.add("  curl -H \"Authorization: Bearer $(curl -s '" + token + "')\" " + url);
+  }
+
+  // A path for the example, without a variable if the API has such a path.
+  private static String path(HttpApi httpApi) {
+    return httpApi.routes().stream()
+        .filter(route -> route.method().equals("GET") && !route.path().contains("{"))
+        .map(Route::path)
+        .findFirst()
+        .orElse("/");
+  }
+}
