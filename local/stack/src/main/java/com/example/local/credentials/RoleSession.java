@@ -20,9 +20,9 @@ public record RoleSession(LambdaFunction function, Credentials credentials) {
         + function.name();
   }
 
-  /** The account of the role. */
+  /** The account of the function, and of its role. */
   public String accountId() {
-    // arn:aws:iam::123456789012:role/name
-    return function.role().arn().split(":")[4];
+    // arn:aws:lambda:us-east-1:123456789012:function:name
+    return function.arn().split(":")[4];
   }
 }
