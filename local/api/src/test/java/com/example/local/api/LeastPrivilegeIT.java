@@ -48,9 +48,10 @@ class LeastPrivilegeIT {
       assertEquals(500, status(api, function));
       assertEquals(2, status(api, other) / 100);
     }
-    List<String> denied = console.stream().filter(line -> line.contains("access denied")).toList();
+    List<String> denied =
+        console.stream().filter(line -> line.startsWith("Access denied: ")).toList();
     assertEquals(1, denied.size(), denied::toString);
-    assertTrue(denied.getFirst().startsWith(function.logicalId() + " | "), denied::toString);
+    assertTrue(denied.getFirst().contains(" " + function.logicalId() + " "), denied::toString);
     Map<?, ?> missing = JSON.readValue(denied.getFirst().replaceFirst("[^{]*", ""), Map.class);
     assertEquals(
         function.policy(), Policy.parse(Map.of("Version", "2012-10-17", "Statement", missing)));

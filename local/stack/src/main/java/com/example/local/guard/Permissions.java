@@ -99,6 +99,7 @@ final class Permissions {
 
   private static RefusalException denied(
       RoleSession session, AccessRequest access, Decision decision) {
+    boolean implicit = decision.outcome() == Decision.Outcome.IMPLICIT_DENY;
     String answer =
         "User: "
             + session.arn()
@@ -106,12 +107,12 @@ final class Permissions {
             + access.action()
             + " on resource: "
             + access.resource()
-            + " because "
+            + (implicit ? " because " : " ")
             + decision.detail();
-    StringBuilder line = new StringBuilder(session.function().logicalId());
-    line.append(" | access denied: ").append(access.action()).append(" on ");
-    line.append(access.resource()).append(", because ").append(decision.detail());
-    if (decision.outcome() == Decision.Outcome.IMPLICIT_DENY) {
+    StringBuilder line = new StringBuilder("Access denied: ");
+    line.append(session.function().logicalId()).append(" asked for ").append(access.action());
+    line.append(" on ").append(access.resource()).append(", ").append(decision.detail());
+    if (implicit) {
       line.append(". The missing statement: ").append(statement(access));
     }
     return RefusalException.denied(answer, line.toString());

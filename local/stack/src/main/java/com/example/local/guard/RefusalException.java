@@ -28,7 +28,7 @@ final class RefusalException extends Exception {
   }
 
   private RefusalException(int status, String type, String message) {
-    this(status, type, message, "DynamoDB | refused a request: " + type + ": " + message);
+    this(status, type, message, "Refused request to DynamoDB: " + type + ": " + message);
   }
 
   static RefusalException unsigned() {

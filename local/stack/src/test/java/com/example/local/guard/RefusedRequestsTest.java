@@ -96,9 +96,9 @@ class RefusedRequestsTest extends GuardTestBase {
         body.get("Message").textValue());
     assertEquals(
         List.of(
-            "Reader | access denied: dynamodb:DeleteItem on "
+            "Access denied: Reader asked for dynamodb:DeleteItem on "
                 + GuardedDatabase.TABLE_ARN
-                + ", because no identity-based policy allows the dynamodb:DeleteItem action. The"
+                + ", no identity-based policy allows the dynamodb:DeleteItem action. The"
                 + " missing statement: {\"Effect\":\"Allow\",\"Action\":\"dynamodb:DeleteItem\","
                 + "\"Resource\":\""
                 + GuardedDatabase.TABLE_ARN
@@ -116,6 +116,8 @@ class RefusedRequestsTest extends GuardTestBase {
     Credentials writer = database.credentials("Writer");
     RawAnswer answer = send(request(writer, Clock.systemUTC(), "DeleteItem", GET));
     assertRefused("AccessDeniedException", answer);
+    String where = GuardedDatabase.TABLE_ARN + " with an explicit deny in an identity-based policy";
+    assertTrue(answer.body().contains(where), answer.body());
     String line = database.console.take();
     assertFalse(line.contains("missing statement"), line);
   }
