@@ -240,7 +240,7 @@ public final class Variants {
         model.timeout(),
         Map.of("TABLE_NAME", model.environment().get("TABLE_NAME")),
         model.logging(),
-        List.of(),
+        model.role(),
         OptionalInt.empty());
   }
 }

@@ -1,6 +1,8 @@
 package com.example.benchmarks.run;
 
+import com.example.local.policy.Policy;
 import com.example.local.runtime.LaunchConfiguration;
+import com.example.local.stack.ExecutionRole;
 import com.example.local.stack.LambdaFunction;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +45,7 @@ final class FixtureRuntime {
             Duration.ofMinutes(10),
             Map.of(),
             new LambdaFunction.Logging("group", "Text", ""),
-            List.of(),
+            new ExecutionRole("arn:aws:iam::123456789012:role/fixture", Policy.of(List.of())),
             OptionalInt.empty());
     List<String> command =
         List.of(

@@ -1,8 +1,10 @@
 package com.example.local.api;
 
 import com.example.local.StartFailure;
+import com.example.local.credentials.RoleSessions;
 import com.example.local.dynamodb.LocalDynamoDb;
 import com.example.local.gateway.Gateway;
+import com.example.local.guard.AccessGuard;
 import com.example.local.jwt.LocalIssuer;
 import com.example.local.runtime.Lambda;
 import com.example.local.stack.HttpApi;
@@ -11,6 +13,7 @@ import com.example.local.stack.Stack;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -29,6 +32,7 @@ public final class LocalApi implements AutoCloseable {
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   private static final Duration INTEGRATION_LIMIT = Duration.ofSeconds(30);
+  private static final Duration CREDENTIALS_LIFETIME = Duration.ofHours(1);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Stack stack;
@@ -57,6 +61,11 @@ public final class LocalApi implements AutoCloseable {
     /** Free ports of the loopback address, every route open, and a silent console. */
     public static Options quiet() {
       return new Options("127.0.0.1", 0, 0, false, 0, line -> {});
+    }
+
+    /** The same options with another address to listen on. */
+    public Options withHost(String other) {
+      return new Options(other, port, dynamoDbPort, jwt, jwtPort, console);
     }
 
     /** The same options with tokens checked. */
@@ -150,18 +159,21 @@ public final class LocalApi implements AutoCloseable {
   }
 
   private Lambda.Settings lambdaSettings(Stack stack, Options options) {
-    // The functions use the local DynamoDB in place of AWS's.
+    RoleSessions sessions = new RoleSessions(CREDENTIALS_LIFETIME, InstantSource.system());
+    AccessGuard guard = new AccessGuard(stack, sessions, InstantSource.system(), options.console());
+    // The functions use the local DynamoDB in place of AWS's, and what their policies allow of it.
     Map<String, String> environment =
-        Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString());
+        Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.listen(guard).toString());
     return new Lambda.Settings(
-        stack.region(),
-        environment,
-        PROCESSES_PER_FUNCTION,
-        PATIENCE,
-        IDLE_LIMIT,
-        INIT_LIMIT,
-        Duration.ZERO,
-        options.console());
+            stack.region(),
+            environment,
+            PROCESSES_PER_FUNCTION,
+            PATIENCE,
+            IDLE_LIMIT,
+            INIT_LIMIT,
+            Duration.ZERO,
+            options.console())
+        .withCredentials(sessions);
   }
 
   // Tokens of another issuer come from there.

@@ -18,14 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,16 +35,8 @@ class DeploymentIT {
   private static final String TABLE_ARN =
       "arn:aws:dynamodb:us-east-1:123456789012:table/my-frontend-app-data";
 
-  /** A row of the contract's routes: id, routes, function, permission. */
-  private static final Pattern ROW =
-      Pattern.compile("\\| R\\d+ ?●? \\| (`[^|]+) \\| (\\w+Function) \\| `(dynamodb:\\w+)` \\|");
-
-  private static final Pattern ROUTE = Pattern.compile("`([A-Z]+) ([^`? ]+)[^`]*`");
-
-  /** The one action of each function, and the function of each route, as the contract has them. */
-  private static final Map<String, String> ACTIONS = new TreeMap<>();
-
-  private static final Map<String, String> ROUTES = new TreeMap<>();
+  private static final Contract CONTRACT = Contract.read();
+  private static final Map<String, String> ACTIONS = CONTRACT.actions();
 
   // Other HTTP clients, logging backends and mappers, and whatever serves tests and local runs
   // only.
@@ -59,20 +49,6 @@ class DeploymentIT {
 
   /** What `sam deploy` uploads for each function. */
   private static final long MAX_ARTIFACT_BYTES = 8_000_000;
-
-  @BeforeAll
-  static void readContract() throws IOException {
-    Path contract = Project.TEMPLATE.resolveSibling("docs/contract.md");
-    for (MatchResult row : ROW.matcher(Files.readString(contract)).results().toList()) {
-      ACTIONS.put(row.group(2), row.group(3));
-      for (MatchResult route : ROUTE.matcher(row.group(1)).results().toList()) {
-        ROUTES.put(route.group(1) + " " + route.group(2), row.group(2));
-      }
-    }
-    // Row R7: PUT is routed to a function that refuses it.
-    ROUTES.put("PUT /items", "UpdateItemFunction");
-    ROUTES.put("PUT /items/{itemId}", "UpdateItemFunction");
-  }
 
   static Stream<LambdaFunction> functions() {
     return STACK.functions().stream();
@@ -112,7 +88,7 @@ class DeploymentIT {
     for (Route route : STACK.api().orElseThrow().routes()) {
       routes.put(route.key(), route.functionId());
     }
-    assertEquals(ROUTES, routes);
+    assertEquals(CONTRACT.routes(), routes);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package com.example.local.runtime;
 
+import com.example.local.credentials.Credentials;
 import com.example.local.stack.LambdaFunction;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -23,8 +25,13 @@ final class FunctionEnvironment {
 
   private FunctionEnvironment() {}
 
+  /**
+   * @param credentials the process's own, or empty under SnapStart, where a snapshot must hold none
+   */
   static Map<String, String> of(
-      LaunchConfiguration configuration, RuntimeApiServer.Endpoint endpoint) {
+      LaunchConfiguration configuration,
+      RuntimeApiServer.Endpoint endpoint,
+      Optional<Credentials> credentials) {
     LambdaFunction function = configuration.function();
     Path taskRoot = configuration.taskRoot();
     Map<String, String> environment = new LinkedHashMap<>(function.environment());
@@ -48,16 +55,15 @@ final class FunctionEnvironment {
     }
     environment.put("AWS_REGION", configuration.region());
     environment.put("AWS_DEFAULT_REGION", configuration.region());
-    if (configuration.snapStart()) {
+    if (credentials.isEmpty()) {
       environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
       environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", endpoint.credentialsUri());
-      environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", "local");
+      environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", endpoint.credentialsToken());
     } else {
       environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
-      // DynamoDB Local accepts any credentials, and a function reaches no other service.
-      environment.put("AWS_ACCESS_KEY_ID", "local");
-      environment.put("AWS_SECRET_ACCESS_KEY", "local");
-      environment.put("AWS_SESSION_TOKEN", "local");
+      environment.put("AWS_ACCESS_KEY_ID", credentials.get().accessKeyId());
+      environment.put("AWS_SECRET_ACCESS_KEY", credentials.get().secretAccessKey());
+      environment.put("AWS_SESSION_TOKEN", credentials.get().sessionToken());
     }
     environment.put("LD_LIBRARY_PATH", taskRoot + ":" + taskRoot.resolve("lib"));
     environment.put("PATH", "/usr/local/bin:/usr/bin:/bin");

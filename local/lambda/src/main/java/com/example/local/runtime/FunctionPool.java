@@ -8,13 +8,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 /**
  * The processes of a function: as many as there are requests at once, and after a while without
- * requests a single one. Thread-safe.
+ * requests a single one. A process is replaced before its credentials expire. Thread-safe.
  */
 final class FunctionPool {
   private final LambdaFunction function;
@@ -78,7 +79,7 @@ final class FunctionPool {
 
   /** Ends the processes that have been idle for too long, and keeps the one that was used last. */
   synchronized void shrink() {
-    idle.removeIf(process -> !process.isUsable());
+    removeUnusable();
     Instant limit = Instant.now().minus(settings.idleLimit());
     while (idle.size() > 1 && idle.getFirst().idleSince().isBefore(limit)) {
       idle.removeFirst().end(settings.grace());
@@ -109,7 +110,7 @@ final class FunctionPool {
         if (process.isPresent()) {
           return process;
         }
-        if (alive.size() + starting < limit) {
+        if (usable() + starting < limit) {
           starting++;
           break;
         }
@@ -128,8 +129,25 @@ final class FunctionPool {
 
   // The process that was used last, so that the others stay idle and can be ended.
   private Optional<FunctionProcess> takeIdle() {
-    idle.removeIf(process -> !process.isUsable());
+    removeUnusable();
     return Optional.ofNullable(idle.pollLast());
+  }
+
+  private void removeUnusable() {
+    for (Iterator<FunctionProcess> processes = idle.iterator(); processes.hasNext(); ) {
+      FunctionProcess process = processes.next();
+      if (!process.isUsable()) {
+        processes.remove();
+      } else if (!process.outlastsAnotherEvent()) {
+        processes.remove();
+        process.end(settings.grace());
+      }
+    }
+  }
+
+  // A process that is being ended takes no place.
+  private long usable() {
+    return alive.stream().filter(FunctionProcess::isUsable).count();
   }
 
   private FunctionProcess start() throws IOException {
@@ -163,7 +181,8 @@ final class FunctionPool {
             settings.environment(),
             false,
             // Lambda repeats an initialization that passes its limit, within the timeout.
-            settings.initLimit().plus(function.timeout())),
+            settings.initLimit().plus(function.timeout()),
+            settings.credentials()),
         api,
         line -> settings.console().accept(function.logicalId() + " | " + line),
         ProcessObserver.NONE);
@@ -179,6 +198,7 @@ final class FunctionPool {
   private synchronized void release(FunctionProcess process) {
     if (process.isUsable()) {
       idle.addLast(process);
+      removeUnusable();
     }
     notifyAll();
   }

@@ -1,5 +1,6 @@
 package com.example.local.runtime;
 
+import com.example.local.credentials.Credentials;
 import com.example.local.runtime.PendingInvocation.Reply;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +21,16 @@ import java.util.function.Consumer;
  * one thread at a time may invoke the function.
  */
 public final class FunctionProcess implements AutoCloseable {
+  // Clocks may differ a little, and a busy machine takes a while to hand an event over.
+  static final Duration CREDENTIALS_MARGIN = Duration.ofSeconds(30);
+
   private final LaunchConfiguration configuration;
   private final RuntimeSession session;
   private final RuntimeApiServer.Endpoint endpoint;
   private final Consumer<String> console;
   private final Process process;
   private final Thread output;
+  private final Optional<Credentials> credentials;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private boolean used;
   private volatile Instant idleSince = Instant.now();
@@ -39,14 +45,18 @@ public final class FunctionProcess implements AutoCloseable {
     this.configuration = configuration;
     this.console = console;
     session = new RuntimeSession(observer);
-    endpoint =
-        api.open(session, configuration.function().arn(), configuration.function().timeout());
+    endpoint = api.open(session, configuration);
+    // Under SnapStart the process asks for credentials whenever it needs new ones.
+    credentials =
+        configuration.snapStart()
+            ? Optional.empty()
+            : Optional.of(configuration.credentials().issue(configuration.function()));
     ProcessBuilder builder =
         new ProcessBuilder(configuration.command())
             .directory(configuration.taskRoot().toFile())
             .redirectErrorStream(true);
     builder.environment().clear();
-    builder.environment().putAll(FunctionEnvironment.of(configuration, endpoint));
+    builder.environment().putAll(FunctionEnvironment.of(configuration, endpoint, credentials));
     try {
       long nanos = System.nanoTime();
       process = builder.start();
@@ -112,6 +122,12 @@ public final class FunctionProcess implements AutoCloseable {
   /** Whether the process can take another event, as far as is known. */
   boolean isUsable() {
     return !killed && process.toHandle().isAlive();
+  }
+
+  /** Whether the process's credentials stay valid for as long as one more event can take. */
+  boolean outlastsAnotherEvent() {
+    Instant end = Instant.now().plus(configuration.function().timeout()).plus(CREDENTIALS_MARGIN);
+    return credentials.isEmpty() || end.isBefore(credentials.get().expiration());
   }
 
   /** When the process answered its last event. */

@@ -1,6 +1,7 @@
 package com.example.local.runtime;
 
 import com.example.local.StartFailure;
+import com.example.local.credentials.CredentialsSource;
 import com.example.local.stack.LambdaFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,6 +52,7 @@ public final class Lambda implements AutoCloseable {
    * @param grace how long a process that is no longer needed may take to end by itself; zero in
    *     Lambda
    * @param console takes every line that a function writes, after the function's logical id
+   * @param credentials gives each process its own credentials
    */
   public record Settings(
       String region,
@@ -60,7 +62,8 @@ public final class Lambda implements AutoCloseable {
       Duration idleLimit,
       Duration initLimit,
       Duration grace,
-      Consumer<String> console) {
+      Consumer<String> console,
+      CredentialsSource credentials) {
     /**
      * @throws IllegalArgumentException if the number of processes or a limit is not positive, or a
      *     duration is negative
@@ -69,12 +72,49 @@ public final class Lambda implements AutoCloseable {
       Objects.requireNonNull(region);
       environment = Map.copyOf(environment);
       Objects.requireNonNull(console);
+      Objects.requireNonNull(credentials);
       if (processesPerFunction < 1 || !idleLimit.isPositive()) {
         throw new IllegalArgumentException(processesPerFunction + " processes, " + idleLimit);
       }
       if (patience.isNegative() || initLimit.isNegative() || grace.isNegative()) {
         throw new IllegalArgumentException("a negative duration");
       }
+    }
+
+    /** Settings for a database that takes any signature. */
+    public Settings(
+        String region,
+        Map<String, String> environment,
+        int processesPerFunction,
+        Duration patience,
+        Duration idleLimit,
+        Duration initLimit,
+        Duration grace,
+        Consumer<String> console) {
+      this(
+          region,
+          environment,
+          processesPerFunction,
+          patience,
+          idleLimit,
+          initLimit,
+          grace,
+          console,
+          CredentialsSource.ANY);
+    }
+
+    /** The same settings with another source of credentials. */
+    public Settings withCredentials(CredentialsSource source) {
+      return new Settings(
+          region,
+          environment,
+          processesPerFunction,
+          patience,
+          idleLimit,
+          initLimit,
+          grace,
+          console,
+          source);
     }
   }
 

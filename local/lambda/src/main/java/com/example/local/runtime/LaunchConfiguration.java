@@ -1,5 +1,6 @@
 package com.example.local.runtime;
 
+import com.example.local.credentials.CredentialsSource;
 import com.example.local.stack.LambdaFunction;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param snapStart whether the process initializes for a snapshot, asks for the restore, and takes
  *     its credentials from the container credentials endpoint
  * @param initLimit the longest time from the start until the process takes its first event
+ * @param credentials gives the process its credentials
  */
 public record LaunchConfiguration(
     LambdaFunction function,
@@ -24,7 +26,8 @@ public record LaunchConfiguration(
     List<String> command,
     Map<String, String> environment,
     boolean snapStart,
-    Duration initLimit) {
+    Duration initLimit,
+    CredentialsSource credentials) {
 
   /**
    * @throws IllegalArgumentException if the command is empty or the limit is not positive
@@ -35,6 +38,7 @@ public record LaunchConfiguration(
     Objects.requireNonNull(taskRoot);
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+    Objects.requireNonNull(credentials);
     if (command.isEmpty()) {
       throw new IllegalArgumentException("an empty command");
     }
@@ -43,9 +47,29 @@ public record LaunchConfiguration(
     }
   }
 
+  /** A configuration for a database that takes any signature. */
+  public LaunchConfiguration(
+      LambdaFunction function,
+      String region,
+      Path taskRoot,
+      List<String> command,
+      Map<String, String> environment,
+      boolean snapStart,
+      Duration initLimit) {
+    this(
+        function,
+        region,
+        taskRoot,
+        command,
+        environment,
+        snapStart,
+        initLimit,
+        CredentialsSource.ANY);
+  }
+
   /** The same configuration with another command. */
   public LaunchConfiguration withCommand(List<String> other) {
     return new LaunchConfiguration(
-        function, region, taskRoot, other, environment, snapStart, initLimit);
+        function, region, taskRoot, other, environment, snapStart, initLimit, credentials);
   }
 }

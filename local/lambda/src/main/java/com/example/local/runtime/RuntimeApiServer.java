@@ -1,13 +1,14 @@
 package com.example.local.runtime;
 
 import com.example.local.Listener;
+import com.example.local.credentials.Credentials;
 import com.example.local.runtime.PendingInvocation.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
@@ -51,12 +52,12 @@ public final class RuntimeApiServer implements AutoCloseable {
   }
 
   /** Opens a port for one process. */
-  Endpoint open(RuntimeSession session, String functionArn, Duration timeout) {
+  Endpoint open(RuntimeSession session, LaunchConfiguration configuration) {
     var connector = new ServerConnector(server, 0, 1);
     connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
     // A runtime waits until there is an event, however long that takes.
     connector.setIdleTimeout(0);
-    var endpoint = new Endpoint(connector, session, functionArn, timeout);
+    var endpoint = new Endpoint(connector, session, configuration);
     endpoints.put(connector, endpoint);
     server.addConnector(connector);
     try {
@@ -76,15 +77,14 @@ public final class RuntimeApiServer implements AutoCloseable {
   final class Endpoint implements AutoCloseable {
     private final ServerConnector connector;
     private final RuntimeSession session;
-    private final String functionArn;
-    private final Duration timeout;
+    private final LaunchConfiguration configuration;
+    private final String credentialsToken = UUID.randomUUID().toString();
 
     private Endpoint(
-        ServerConnector connector, RuntimeSession session, String functionArn, Duration timeout) {
+        ServerConnector connector, RuntimeSession session, LaunchConfiguration configuration) {
       this.connector = connector;
       this.session = session;
-      this.functionArn = functionArn;
-      this.timeout = timeout;
+      this.configuration = configuration;
     }
 
     /** The value of {@code AWS_LAMBDA_RUNTIME_API}. */
@@ -95,6 +95,11 @@ public final class RuntimeApiServer implements AutoCloseable {
     /** The value of {@code AWS_CONTAINER_CREDENTIALS_FULL_URI}. */
     String credentialsUri() {
       return "http://" + address() + CREDENTIALS;
+    }
+
+    /** The value of {@code AWS_CONTAINER_AUTHORIZATION_TOKEN}. */
+    String credentialsToken() {
+      return credentialsToken;
     }
 
     @Override
@@ -115,12 +120,36 @@ public final class RuntimeApiServer implements AutoCloseable {
                 .getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, "application/json")
                 .put("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
-                .put("Lambda-Runtime-Deadline-Ms", Instant.now().plus(timeout).toEpochMilli())
-                .put("Lambda-Runtime-Invoked-Function-Arn", functionArn)
+                .put("Lambda-Runtime-Deadline-Ms", deadline().toEpochMilli())
+                .put("Lambda-Runtime-Invoked-Function-Arn", configuration.function().arn())
                 .put("Lambda-Runtime-Trace-Id", TraceId.next());
             session.observer().handed(System.nanoTime());
             response.write(true, ByteBuffer.wrap(invocation.event()), callback);
           });
+    }
+
+    private Instant deadline() {
+      return Instant.now().plus(configuration.function().timeout());
+    }
+
+    private void credentials(Request request, Response response, Callback callback) {
+      if (!credentialsToken.equals(request.getHeaders().get(HttpHeader.AUTHORIZATION))) {
+        answer(response, callback, HttpStatus.UNAUTHORIZED_401, "");
+        return;
+      }
+      Credentials issued = configuration.credentials().issue(configuration.function());
+      answer(
+          response,
+          callback,
+          HttpStatus.OK_200,
+          """
+          {"AccessKeyId":"%s","SecretAccessKey":"%s","Token":"%s","Expiration":"%s"}\
+          """
+              .formatted(
+                  issued.accessKeyId(),
+                  issued.secretAccessKey(),
+                  issued.sessionToken(),
+                  issued.expiration()));
     }
 
     // Whether the answer was small enough.
@@ -151,7 +180,7 @@ public final class RuntimeApiServer implements AutoCloseable {
           endpoint.session.initError(body(request, RuntimeSession.MAX_PAYLOAD_BYTES));
           answer(response, callback, HttpStatus.ACCEPTED_202, ACCEPTED);
         }
-        case CREDENTIALS -> answer(response, callback, HttpStatus.OK_200, credentials());
+        case CREDENTIALS -> endpoint.credentials(request, response, callback);
         default -> {
           return reply(endpoint, path, request, response, callback);
         }
@@ -184,14 +213,6 @@ public final class RuntimeApiServer implements AutoCloseable {
     response.setStatus(status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     Content.Sink.write(response, true, body, callback);
-  }
-
-  // DynamoDB Local accepts any credentials.
-  private static String credentials() {
-    return """
-    {"AccessKeyId":"local","SecretAccessKey":"local","Token":"local","Expiration":"%s"}\
-    """
-        .formatted(Instant.now().plus(Duration.ofHours(1)));
   }
 
   private static byte[] body(Request request, int limit) throws IOException {

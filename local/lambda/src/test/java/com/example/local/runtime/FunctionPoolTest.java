@@ -5,20 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.local.credentials.Credentials;
+import com.example.local.credentials.CredentialsSource;
 import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.runtime.fixture.Fixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** When processes are started, shared and ended. */
 class FunctionPoolTest extends FunctionTestBase {
+  private final AtomicInteger issued = new AtomicInteger();
+
   @Test
   void nothingIsStartedBeforeTheFirstInvocation() throws Exception {
     start(2, LONG, function(LONG));
@@ -114,6 +120,44 @@ class FunctionPoolTest extends FunctionTestBase {
   }
 
   @Test
+  void eachProcessHasCredentialsOfItsOwn() throws Exception {
+    credentials = expiringAfter(LONG.multipliedBy(3));
+    start(2, LONG, function(LONG));
+    Path meeting = Files.createTempDirectory(folder, "meeting");
+    together(2, () -> invoke("meet " + meeting));
+    assertEquals(2, issued.get());
+    String key = answer(invoke("variable AWS_ACCESS_KEY_ID"));
+    String number = key.substring("key-".length());
+    assertEquals("secret-" + number, answer(invoke("variable AWS_SECRET_ACCESS_KEY")));
+    assertEquals("token-" + number, answer(invoke("variable AWS_SESSION_TOKEN")));
+  }
+
+  @Test
+  void aProcessWhoseCredentialsCouldExpireDuringTheNextEventTakesNone() throws Exception {
+    credentials = expiringAfter(LONG);
+    // As with a reserved concurrency, nobody waits for the end of the process before.
+    start(1, Duration.ZERO, function(LONG));
+    for (int i = 1; i <= 3; i++) {
+      InvocationResult next = invoke("variable AWS_ACCESS_KEY_ID");
+      assertTrue(next.cold());
+      assertEquals("key-" + i, answer(next));
+    }
+  }
+
+  @Test
+  void anIdleProcessIsEndedBeforeItsCredentialsExpire() throws Exception {
+    idleLimit = Duration.ofMillis(100);
+    credentials = expiringAfter(LONG.plus(FunctionProcess.CREDENTIALS_MARGIN).plusSeconds(2));
+    start(1, LONG, function(LONG));
+    invoke("pid");
+    while (runningProcesses() > 0) {
+      Thread.sleep(10);
+    }
+    assertEquals(1, issued.get());
+    assertTrue(invoke("pid").cold());
+  }
+
+  @Test
   void closingEndsEveryProcessAndLeavesNoFile() throws Exception {
     start(2, LONG, function(LONG));
     Path taskRoot = Path.of(answer(invoke("folder")));
@@ -126,5 +170,13 @@ class FunctionPoolTest extends FunctionTestBase {
     assertEquals(Outcome.FUNCTION_ERROR, running.get().outcome());
     assertFalse(Files.exists(taskRoot.getParent()));
     assertEquals(Outcome.THROTTLED, invoke("pid").outcome());
+  }
+
+  private CredentialsSource expiringAfter(Duration lifetime) {
+    return function -> {
+      int number = issued.incrementAndGet();
+      return new Credentials(
+          "key-" + number, "secret-" + number, "token-" + number, Instant.now().plus(lifetime));
+    };
   }
 }

@@ -4,16 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.local.credentials.Credentials;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,9 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a process is seen to do, and what it gets under SnapStart. */
 class FunctionProcessTest {
   private static final Duration LONG = Duration.ofMinutes(10);
+  private static final Instant EXPIRATION = Instant.now().plus(Duration.ofHours(1));
 
   @TempDir private Path folder;
   private RuntimeApiServer api;
+  private final AtomicInteger issued = new AtomicInteger();
   private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
   private final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
 
@@ -65,9 +70,17 @@ class FunctionProcessTest {
       assertTrue(!List.of(names.split(" ")).contains("AWS_ACCESS_KEY_ID"), names);
       InvocationResult uri =
           process.invoke(FixtureFunction.event("variable AWS_CONTAINER_CREDENTIALS_FULL_URI"));
-      HttpRequest request = HttpRequest.newBuilder(URI.create(FixtureFunction.answer(uri))).build();
-      String credentials = client.send(request, BodyHandlers.ofString()).body();
-      assertTrue(credentials.contains("\"AccessKeyId\":\"local\""), credentials);
+      InvocationResult token =
+          process.invoke(FixtureFunction.event("variable AWS_CONTAINER_AUTHORIZATION_TOKEN"));
+      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(FixtureFunction.answer(uri)));
+      assertEquals(401, client.send(request.build(), BodyHandlers.ofString()).statusCode());
+      request.header("Authorization", FixtureFunction.answer(token));
+      for (int i = 1; i <= 2; i++) {
+        assertEquals(
+            "{\"AccessKeyId\":\"key-%d\",\"SecretAccessKey\":\"secret\",\"Token\":\"token\",\"Expiration\":\"%s\"}"
+                .formatted(i, EXPIRATION),
+            client.send(request.build(), BodyHandlers.ofString()).body());
+      }
     }
   }
 
@@ -87,7 +100,15 @@ class FunctionProcessTest {
     List<String> command = RuntimeClient.unpack(folder).command(function);
     return FunctionProcess.start(
         new LaunchConfiguration(
-            function, "us-east-1", files.taskRoot(), command, Map.of(), snapStart, LONG),
+            function,
+            "us-east-1",
+            files.taskRoot(),
+            command,
+            Map.of(),
+            snapStart,
+            LONG,
+            any ->
+                new Credentials("key-" + issued.incrementAndGet(), "secret", "token", EXPIRATION)),
         api,
         line -> {},
         new Recorder());

@@ -2,6 +2,7 @@ package com.example.local.runtime;
 
 import static com.example.local.runtime.FixtureFunction.event;
 
+import com.example.local.credentials.CredentialsSource;
 import com.example.local.stack.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ abstract class FunctionTestBase {
   final BlockingQueue<String> console = new LinkedBlockingQueue<>();
   final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   Duration idleLimit = LONG;
+  CredentialsSource credentials = CredentialsSource.ANY;
   Lambda lambda;
 
   @BeforeAll
@@ -54,14 +56,15 @@ abstract class FunctionTestBase {
         Lambda.start(
             List.of(function),
             new Lambda.Settings(
-                "us-east-1",
-                Map.of("GIVEN", "over the template"),
-                processes,
-                patience,
-                idleLimit,
-                initLimit,
-                Duration.ZERO,
-                console::add));
+                    "us-east-1",
+                    Map.of("GIVEN", "over the template"),
+                    processes,
+                    patience,
+                    idleLimit,
+                    initLimit,
+                    Duration.ZERO,
+                    console::add)
+                .withCredentials(credentials));
   }
 
   static LambdaFunction function(Duration timeout) {

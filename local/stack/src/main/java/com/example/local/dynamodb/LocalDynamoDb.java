@@ -5,8 +5,11 @@ import com.example.local.StartFailure;
 import com.example.local.stack.Table;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
@@ -27,10 +30,13 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * Therefore this class puts only the request handler behind a connector on one address.
  */
 public final class LocalDynamoDb implements AutoCloseable {
+  private static final String NAME = "DynamoDB Local";
+
   private final Server server;
   private final LocalDynamoDBRequestHandler database;
   private final URI endpoint;
   private final DynamoDbClient client;
+  private final List<Server> guarded = new CopyOnWriteArrayList<>();
 
   private LocalDynamoDb(Server server, LocalDynamoDBRequestHandler database, URI endpoint) {
     this.server = server;
@@ -48,7 +54,7 @@ public final class LocalDynamoDb implements AutoCloseable {
 
   /** Starts DynamoDB Local on any free port of the loopback address. */
   public static LocalDynamoDb start() {
-    return start(InetAddress.getLoopbackAddress().getHostAddress(), 0);
+    return start(loopback(), 0);
   }
 
   /**
@@ -64,7 +70,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     var server = new Server();
     server.setHandler(new LocalDynamoDBServerHandler(database, null));
     try {
-      URI url = Listener.start("DynamoDB Local", server, new ServerConnector(server), host, port);
+      URI url = Listener.start(NAME, server, new ServerConnector(server), host, port);
       return new LocalDynamoDb(server, database, url);
     } catch (StartFailure e) {
       database.shutdown();
@@ -85,14 +91,48 @@ public final class LocalDynamoDb implements AutoCloseable {
    */
   public URI listen(SslContextFactory.Server tls) {
     var connector = new ServerConnector(server, tls);
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    connector.setHost(loopback());
     server.addConnector(connector);
     try {
       connector.start();
     } catch (Exception e) {
       throw new IllegalStateException("no TLS port for DynamoDB Local", e);
     }
-    return URI.create("https://localhost:" + connector.getLocalPort());
+    return localhost(connector);
+  }
+
+  /**
+   * Opens one more port of the loopback address, where a handler stands in front of this database.
+   *
+   * @param guard hands on the requests that may reach the database; must not be used before
+   * @return the address of that port
+   */
+  public URI listen(Handler.Wrapper guard) {
+    Server front = guardedServer(guard);
+    return Listener.start(NAME, front, new ServerConnector(front), loopback(), 0);
+  }
+
+  /**
+   * Opens one more port of the loopback address, which speaks TLS, and where a handler stands in
+   * front of this database.
+   *
+   * @param guard hands on the requests that may reach the database; must not be used before
+   * @param tls with the certificate of {@code localhost}
+   * @return the address of that port
+   */
+  public URI listen(Handler.Wrapper guard, SslContextFactory.Server tls) {
+    Server front = guardedServer(guard);
+    var connector = new ServerConnector(front, tls);
+    Listener.start(NAME, front, connector, loopback(), 0);
+    return localhost(connector);
+  }
+
+  private Server guardedServer(Handler.Wrapper guard) {
+    var front = new Server();
+    guard.setHandler(new LocalDynamoDBServerHandler(database, null));
+    front.setHandler(guard);
+    guarded.add(front);
+    return front;
   }
 
   /** A client of this database, which is closed with the database. */
@@ -130,7 +170,16 @@ public final class LocalDynamoDb implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    guarded.forEach(Listener::stop);
     Listener.stop(server);
     database.shutdown();
+  }
+
+  private static String loopback() {
+    return InetAddress.getLoopbackAddress().getHostAddress();
+  }
+
+  private static URI localhost(ServerConnector connector) {
+    return URI.create("https://localhost:" + connector.getLocalPort());
   }
 }
