@@ -48,7 +48,7 @@ class FormatTest {
 
   private static void assertFormatted(Path project) throws IOException {
     List<String> arguments = new ArrayList<>(OPTIONS);
-    JavaFiles.under(project).forEach(file -> arguments.add(file.toString()));
+    ProjectFiles.endingWith(project, ".java").forEach(file -> arguments.add(file.toString()));
     StringWriter printed = new StringWriter();
     PrintWriter output = new PrintWriter(printed);
 

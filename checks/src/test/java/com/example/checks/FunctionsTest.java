@@ -79,7 +79,7 @@ class FunctionsTest {
     for (String lines : functions().values()) {
       Path module = ROOT.resolve("functions").resolve(module(lines));
       StringBuilder tests = new StringBuilder();
-      for (Path file : JavaFiles.under(module)) {
+      for (Path file : ProjectFiles.endingWith(module, ".java")) {
         tests.append(Files.readString(file));
       }
       TESTS.forEach(

@@ -85,7 +85,7 @@ final class TestTags extends TreeScanner<Void, Void> {
   }
 
   private static List<Path> testSources(Path project) throws IOException {
-    return JavaFiles.under(project).stream()
+    return ProjectFiles.endingWith(project, ".java").stream()
         .filter(file -> file.toString().contains(TESTS))
         .toList();
   }

@@ -10,28 +10,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The Java files of a project, whichever module they are in. */
-final class JavaFiles {
-  /** Where builds leave copies of sources. */
-  private static final Set<String> BUILT = Set.of("target", ".aws-sam", ".git");
+/** The files that people wrote, whichever module they are in. */
+final class ProjectFiles {
+  /** Where tools put files, and builds put copies of sources. */
+  private static final Set<String> MADE = Set.of("target", ".aws-sam", ".git", "node_modules");
 
-  private JavaFiles() {}
+  private ProjectFiles() {}
 
-  static List<Path> under(Path project) throws IOException {
+  /**
+   * Finds files by the ends of their paths.
+   *
+   * @param project the folder to search
+   * @param end what a file's path ends with, such as {@code .java} or {@code /pom.xml}
+   */
+  static List<Path> endingWith(Path project, String end) throws IOException {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(
         project,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return BUILT.contains(folder.getFileName().toString())
+            return MADE.contains(folder.getFileName().toString())
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(".java")) {
+            if (file.toString().endsWith(end)) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
