@@ -46,12 +46,15 @@ record Artifact(Path zip) {
   }
 
   /**
-   * Copies the jar out of the artifact.
+   * Copies the jar out of the artifact, unless the folder has the copy.
    *
    * @return the copy, which is in the given folder
    */
   Path jar(Path folder) throws IOException {
     Path jar = folder.resolve(name() + ".jar");
+    if (Files.exists(jar)) {
+      return jar;
+    }
     try (ZipFile file = new ZipFile(zip.toFile());
         InputStream in = file.getInputStream(file.getEntry("lib/" + name() + ".jar"))) {
       Files.copy(in, jar);

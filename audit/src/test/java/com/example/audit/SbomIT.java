@@ -33,7 +33,9 @@ class SbomIT {
 
   private static final String NATIVE_LIBRARY = "libaws-crt-jni.so";
 
-  @TempDir private Path folder;
+  private static final Map<Artifact, Sbom> SBOMS = new HashMap<>();
+
+  @TempDir private static Path folder;
 
   static Stream<Artifact> artifacts() throws Exception {
     return Artifact.ofTemplate();
@@ -45,7 +47,7 @@ class SbomIT {
     assertEquals(
         List.of(),
         List.copyOf(new JsonParser().validate(artifact.sbom().toFile(), Version.VERSION_16)));
-    assertEquals(artifact.name(), Sbom.read(artifact.sbom()).described().getName());
+    assertEquals(artifact.name(), sbom(artifact).described().getName());
   }
 
   @ParameterizedTest
@@ -54,7 +56,7 @@ class SbomIT {
     Map<String, Long> unknown = files(artifact);
     assertTrue(unknown.size() > 1_000, unknown.keySet()::toString);
     unknown.entrySet().removeAll(contents(artifact.classes()).entrySet());
-    for (Sbom.Library library : Sbom.read(artifact.sbom()).libraries()) {
+    for (Sbom.Library library : sbom(artifact).libraries()) {
       unknown.entrySet().removeAll(contents(library).entrySet());
     }
     unknown.keySet().removeIf(JOINED.asMatchPredicate());
@@ -65,7 +67,7 @@ class SbomIT {
   @MethodSource("artifacts")
   void aJoinedFileIsOfComponents(Artifact artifact) throws Exception {
     Map<String, List<String>> parts = new HashMap<>();
-    for (Sbom.Library library : Sbom.read(artifact.sbom()).libraries()) {
+    for (Sbom.Library library : sbom(artifact).libraries()) {
       Artifact.texts(library.jar(), JOINED)
           .forEach((name, text) -> parts.computeIfAbsent(name, n -> new ArrayList<>()).add(text));
     }
@@ -79,7 +81,7 @@ class SbomIT {
   void everyComponentIsInTheArtifact(Artifact artifact) throws Exception {
     Map<String, Long> files = files(artifact);
     List<String> absent = new ArrayList<>();
-    for (Sbom.Library library : Sbom.read(artifact.sbom()).libraries()) {
+    for (Sbom.Library library : sbom(artifact).libraries()) {
       if (contents(library).entrySet().stream().noneMatch(files.entrySet()::contains)) {
         absent.add(library.purl());
       }
@@ -92,7 +94,7 @@ class SbomIT {
   void everyComponentHasTheHashOfItsFile(Artifact artifact) throws Exception {
     List<String> wrong = new ArrayList<>();
     MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-    for (Sbom.Library library : Sbom.read(artifact.sbom()).libraries()) {
+    for (Sbom.Library library : sbom(artifact).libraries()) {
       byte[] hash = sha256.digest(Files.readAllBytes(library.jar()));
       if (!HexFormat.of().formatHex(hash).equals(library.sha256())) {
         wrong.add(library.purl());
@@ -101,8 +103,16 @@ class SbomIT {
     assertEquals(List.of(), wrong);
   }
 
+  /** Reads each SBOM once, because reading takes longer than the tests. */
+  private static Sbom sbom(Artifact artifact) throws Exception {
+    if (!SBOMS.containsKey(artifact)) {
+      SBOMS.put(artifact, Sbom.read(artifact.sbom()));
+    }
+    return SBOMS.get(artifact);
+  }
+
   /** Returns the files of the artifact and of its jar, except those that only the build makes. */
-  private Map<String, Long> files(Artifact artifact) throws Exception {
+  private static Map<String, Long> files(Artifact artifact) throws Exception {
     Map<String, Long> files = contents(artifact.zip());
     files.putAll(contents(artifact.jar(folder)));
     files.keySet().removeIf(MADE.asMatchPredicate());
