@@ -1,9 +1,11 @@
 package com.example.local.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.local.api.PolicyMatrix.Cell;
+import com.example.local.policy.AccessRequest;
 import com.example.local.stack.LambdaFunction;
 import com.example.local.stack.Stack;
 import com.example.local.stack.Table;
@@ -68,6 +70,16 @@ class PolicyMatrixTest {
     assertEquals(TableActions.ALL.size(), actions.size());
     // The two tables, and an index of each.
     assertEquals(4, resources.size(), resources::toString);
+  }
+
+  /** For the actions too that no request can ask for on an index. */
+  @ParameterizedTest
+  @MethodSource("functions")
+  void noActionOnAnIndexIsAllowed(LambdaFunction function) {
+    for (TableActions.Action action : TableActions.ALL) {
+      AccessRequest access = new AccessRequest(action.name(), TABLE.arn() + "/index/any", Map.of());
+      assertFalse(function.policy().decide(access).allowed(), access::toString);
+    }
   }
 
   @ParameterizedTest
