@@ -28,28 +28,34 @@ final class Signature {
    * The signature of exactly the headers that the caller says are signed.
    *
    * @param time the value of {@code x-amz-date}
+   * @param bodyHash the {@link #hash} of the body
    */
   static String of(
       Authorization authorization,
       String secretAccessKey,
       String time,
       HttpFields headers,
-      byte[] body) {
+      String bodyHash) {
     String request =
         "POST\n/\n\n"
             + canonical(headers, authorization.signedHeaders())
             + "\n"
             + String.join(";", authorization.signedHeaders())
             + "\n"
-            + hash(body);
+            + bodyHash;
     String toSign =
         String.join(
             "\n", Authorization.ALGORITHM, time, authorization.scope(), hash(bytes(request)));
-    byte[] key = bytes("AWS4" + secretAccessKey);
-    for (String part : authorization.scope().split("/")) {
-      key = mac(key, part);
+    try {
+      Mac mac = Mac.getInstance(MAC);
+      byte[] key = bytes("AWS4" + secretAccessKey);
+      for (String part : authorization.scope().split("/")) {
+        key = mac(mac, key, part);
+      }
+      return HexFormat.of().formatHex(mac(mac, key, toSign));
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError("every JDK has " + MAC, e);
     }
-    return HexFormat.of().formatHex(mac(key, toSign));
   }
 
   /** The SHA-256 hash in hexadecimal. */
@@ -73,14 +79,9 @@ final class Signature {
     return lines.toString();
   }
 
-  private static byte[] mac(byte[] key, String text) {
-    try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(new SecretKeySpec(key, MAC));
-      return mac.doFinal(bytes(text));
-    } catch (GeneralSecurityException e) {
-      throw new AssertionError("every JDK has " + MAC, e);
-    }
+  private static byte[] mac(Mac mac, byte[] key, String text) throws GeneralSecurityException {
+    mac.init(new SecretKeySpec(key, MAC));
+    return mac.doFinal(bytes(text));
   }
 
   private static byte[] bytes(String text) {

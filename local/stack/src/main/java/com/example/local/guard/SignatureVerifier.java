@@ -64,10 +64,14 @@ final class SignatureVerifier {
     checkToken(session.credentials(), headers.get(TOKEN));
     checkSignedHeaders(headers, authorization.signedHeaders());
     checkTime(signedAt);
-    checkBodyHash(headers.get(BODY_HASH), body);
+    String bodyHash = Signature.hash(body);
+    String saidHash = headers.get(BODY_HASH);
+    if (saidHash != null && !isEqual(saidHash, bodyHash)) {
+      throw RefusalException.mismatch();
+    }
     String expected =
         Signature.of(
-            authorization, session.credentials().secretAccessKey(), signedAt, headers, body);
+            authorization, session.credentials().secretAccessKey(), signedAt, headers, bodyHash);
     if (!isEqual(expected, authorization.signature())) {
       throw RefusalException.mismatch();
     }
@@ -172,12 +176,6 @@ final class SignatureVerifier {
               + " ("
               + TIME.format(now)
               + " + 5 min.)");
-    }
-  }
-
-  private static void checkBodyHash(String said, byte[] body) throws RefusalException {
-    if (said != null && !isEqual(said, Signature.hash(body))) {
-      throw RefusalException.mismatch();
     }
   }
 
