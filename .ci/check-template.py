@@ -69,6 +69,8 @@ actions = [own[0]["Action"] for own in statements]
 check("one action in each", [re.fullmatch(r"dynamodb:\w+", action) is not None for action in actions], [True] * count)
 check("on the table alone", [own[0]["Resource"] for own in statements], [{"Fn::GetAtt": ["ItemsTable", "Arn"]}] * count)
 functions = of_type("AWS::Lambda::Function")
+# A setting of the function, which a version does not hold.
+versioned = [{k: v for k, v in f.items() if k != "ReservedConcurrentExecutions"} for f in functions.values()]
 snap_start = {"ApplyOn": by_packaging("None", {"Ref": "SnapStart"})}
 check("SnapStart on all, by parameter", [f["SnapStart"] for f in functions.values()], [snap_start] * count)
 aliases = of_type("AWS::Lambda::Alias")
@@ -79,8 +81,8 @@ published = sorted(a["FunctionVersion"]["Fn::GetAtt"][0] for a in aliases.values
 check("for the published version", published, sorted(versions))
 # CloudFormation replaces a version whose description changes: so the values of all parameters that reach a function.
 parameters = template["Parameters"]
-conditions = [c for name, c in template["Conditions"].items() if f"'Fn::If': ['{name}'" in str(functions)]
-reaching = str([functions, conditions])
+conditions = [c for name, c in template["Conditions"].items() if f"'Fn::If': ['{name}'" in str(versioned)]
+reaching = str([versioned, conditions])
 used = {name for name in parameters if f"'Ref': '{name}'" in reaching or f"${{{name}}}" in reaching}
 named = [set(re.findall(r"\$\{(\w+)}", v["Description"]["Fn::Sub"])) for v in versions.values()]
 check("each parameter of a function in its version", named, [used] * count)

@@ -102,6 +102,15 @@ class StackTest {
         other.function("GetItemFunction").environment().get("ALLOWED_ORIGINS"));
   }
 
+  @Test
+  void theThrottleIsWhatTheParametersSay() {
+    assertEquals(Optional.of(new Throttle(100, 200)), stack.api().orElseThrow().throttle());
+    Map<String, String> parameters = Map.of("ThrottlingRate", "7", "ThrottlingBurst", "9");
+    assertEquals(
+        Optional.of(new Throttle(7, 9)),
+        Stack.read(TEMPLATE, "s", parameters).api().orElseThrow().throttle());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
