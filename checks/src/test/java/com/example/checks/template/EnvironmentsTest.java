@@ -124,6 +124,8 @@ class EnvironmentsTest {
       assertTrue(!steps.contains("package") && !steps.contains("mvn install"), steps);
     }
     assertEquals(Map.of("contents", "read"), deploy.mapAt("permissions"));
+    String user = Template.text(".github/test-user");
+    assertTrue(user.contains("\nstack=" + stackName("staging") + "\n"), user);
   }
 
   private static String stackName(String environment) {
