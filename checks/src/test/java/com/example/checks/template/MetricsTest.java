@@ -148,6 +148,29 @@ class MetricsTest {
             });
   }
 
+  /** CloudWatch bills an alarm by its metrics, and a filter by the values of its dimension. */
+  @Test
+  void theDocsNameWhatIsBilled() {
+    String docs = Template.text("docs/deploy.md");
+    List<Metric> metrics = Metrics.ofAlarms(TEMPLATE);
+    assertEquals(26, metrics.size());
+    assertTrue(docs.contains("seven alarms on 26 metrics"));
+    assertEquals(7, TEMPLATE.resources("AWS::CloudWatch::Alarm").size());
+    assertEquals(
+        6,
+        metrics.stream()
+            .filter(metric -> Set.of("FailuresAlarm", "CrashesAlarm").contains(metric.user()))
+            .count());
+    assertTrue(docs.contains("two alarms on 6 metrics"));
+    int functions = TEMPLATE.resources("AWS::Serverless::Function").size();
+    assertEquals(
+        17,
+        filters(TEMPLATE).stream()
+            .mapToInt(metric -> metric.dimensions().isEmpty() ? 1 : functions)
+            .sum());
+    assertTrue(docs.contains("up to 17 metrics"));
+  }
+
   @Test
   void theDashboardShowsEveryFilter() {
     Set<String> shown = new TreeSet<>();
