@@ -141,19 +141,6 @@ class TemplatePropertiesTest {
     assertEquals(declared, documented);
   }
 
-  /** The local runner is started with values of its own for two parameters. */
-  @Test
-  void theLocalRunnerThrottlesAsTheTemplateDoes() {
-    String pom = Template.text("pom.xml");
-    assertTrue(
-        pom.contains(
-            "<throttling.rate>" + TEMPLATE.at("Parameters.ThrottlingRate.Default").orElseThrow()));
-    assertTrue(
-        pom.contains(
-            "<throttling.burst>"
-                + TEMPLATE.at("Parameters.ThrottlingBurst.Default").orElseThrow()));
-  }
-
   /** SAM's own RouteSettings fail the deployment after a route is renamed. */
   @Test
   void noRouteHasSettingsOfItsOwn() {

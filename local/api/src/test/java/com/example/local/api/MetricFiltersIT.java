@@ -35,7 +35,7 @@ class MetricFiltersIT {
 
   @BeforeAll
   static void start() {
-    api = LocalApi.start(Project.stack(), new LocalApi.Options("127.0.0.1", 0, 0, CONSOLE::add));
+    api = LocalApi.start(Project.stack(), LocalApi.Options.quiet().withConsole(CONSOLE::add));
   }
 
   @AfterAll

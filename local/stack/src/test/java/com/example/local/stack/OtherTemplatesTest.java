@@ -222,9 +222,6 @@ class OtherTemplatesTest {
           `{Type: AWS::Serverless::HttpApi, Properties: {StageName: a b}}` | R: StageName must be $default, or letters, digits, hyphens and underscores
           `{Type: AWS::Serverless::HttpApi, Properties: {StageName: ''}}` | R: StageName must be $default, or letters, digits, hyphens and underscores
           `{Type: AWS::Serverless::HttpApi, Properties: {StageName: é}}` | R: StageName must be $default, or letters, digits, hyphens and underscores
-          `{Type: AWS::Serverless::HttpApi, Properties: {DefaultRouteSettings: {ThrottlingRateLimit: much}}}` | R.DefaultRouteSettings: ThrottlingRateLimit must be a number, not "much"
-          `{Type: AWS::Serverless::HttpApi, Properties: {DefaultRouteSettings: {ThrottlingBurstLimit: -1}}}` | R.DefaultRouteSettings: a throttle must not be negative
-          `{Type: AWS::Serverless::HttpApi, Properties: {RouteSettings: {GET /a: {ThrottlingBurstLimit: 1}}}}` | R.RouteSettings.GET /a: a throttle of one route is not supported here
           {Type: AWS::DynamoDB::Table}        | R: AttributeDefinitions is missing
           """)
   void aResourceThatAClientSeesIsRefusedWhereItIsNotEmulated(String resource, String problem)
@@ -233,31 +230,6 @@ class OtherTemplatesTest {
         problem.startsWith("ApiId") ? ROUTE : ROUTE.replace("Path", "ApiId: !Ref R, Path");
     boolean api = resource.contains("HttpApi");
     assertRefused(problem, FUNCTION + (api ? route : "") + "  R: " + resource + "\n");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ThrottlingRateLimit: 0.5 | 0.5 | 5000
-          ThrottlingBurstLimit: 7 | 10000 | 7
-          """)
-  void aLimitThatTheTemplateLeavesOutIsTheAccounts(String limit, double rate, int burst)
-      throws IOException {
-    Stack stack = read(globals("DefaultRouteSettings: {" + limit + "}"));
-    assertEquals(Optional.of(new Throttle(rate, burst)), stack.api().orElseThrow().throttle());
-  }
-
-  @Test
-  void aTemplateWithoutAThrottleHasNone() throws IOException {
-    Stack stack = read(globals("RouteSettings: {GET /a: {DetailedMetricsEnabled: true}}"));
-    assertEquals(Optional.empty(), stack.api().orElseThrow().throttle());
-  }
-
-  private static String globals(String property) {
-    return FUNCTION.replace("Resources:", "Globals: {HttpApi: {" + property + "}}\nResources:")
-        + ROUTE;
   }
 
   @ParameterizedTest

@@ -201,7 +201,6 @@ class StackTest {
             "DomainName", "api.example.com",
             "HostedZoneId", "Z1",
             "Mfa", "OFF",
-            "PermissionsBoundary", "boundary",
             "ReservedConcurrency", "5");
     Stack other = Stack.read(TEMPLATE, Stack.DEFAULT_NAME, parameters);
     assertEquals(List.of(), other.warnings());
