@@ -17,6 +17,7 @@ public final class Response {
   private final int status;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final byte[] body;
+  private boolean isReplay;
 
   private Response(int status, byte[] body) {
     this.status = status;
@@ -37,6 +38,16 @@ public final class Response {
   public Response header(String name, String value) {
     headers.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, "value"));
     return this;
+  }
+
+  /** Marks the response as the answer that an earlier request got. Only the log tells it. */
+  public Response replay() {
+    isReplay = true;
+    return this;
+  }
+
+  public boolean isReplay() {
+    return isReplay;
   }
 
   public int status() {

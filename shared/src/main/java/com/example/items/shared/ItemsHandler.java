@@ -82,7 +82,8 @@ public abstract class ItemsHandler implements PrimedFunction {
                   "Request answered",
                   entry("operation", operation.name()),
                   entry("status", answer.status()),
-                  entry("duration_ms", (System.nanoTime() - start) / 1_000_000));
+                  entry("duration_ms", (System.nanoTime() - start) / 1_000_000),
+                  entry("replay", answer.isReplay()));
               return answer;
             });
     response.writeTo(output);

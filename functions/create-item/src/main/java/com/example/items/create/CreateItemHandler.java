@@ -39,11 +39,16 @@ public final class CreateItemHandler extends ItemsHandler {
     Optional<String> key = IdempotencyKey.header(request);
     RequestBody body = request.body();
     Map<String, AttributeValue> fields = Item.FIELDS.create(body);
-    Item item =
-        key.isPresent()
-            ? newItems.putOnce(
-                request, IdempotencyKey.of(key.get(), request.userId(), body.text()), fields)
-            : newItems.put(request, fields);
+    if (key.isEmpty()) {
+      return created(request, newItems.put(request, fields));
+    }
+    IdempotencyKey idempotencyKey = IdempotencyKey.of(key.get(), request.userId(), body.text());
+    KeyedItem keyed = newItems.putOnce(request, idempotencyKey, fields);
+    Response response = created(request, keyed.item());
+    return keyed.isReplay() ? response.replay() : response;
+  }
+
+  private static Response created(Request request, Item item) {
     return Responses.of(201, item).header("Location", request.location(item.itemId()));
   }
 }

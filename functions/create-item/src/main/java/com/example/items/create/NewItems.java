@@ -112,18 +112,18 @@ final class NewItems {
    * @throws RequestException 409 if the key was used for another body, 503 if requests with the
    *     same key kept each other up
    */
-  Item putOnce(Request request, IdempotencyKey key, Map<String, AttributeValue> fields) {
+  KeyedItem putOnce(Request request, IdempotencyKey key, Map<String, AttributeValue> fields) {
     long start = System.nanoTime();
     int ids = 1;
     Item item = newItem(request, fields);
     while (true) {
       try {
         write(request, key, item);
-        return item;
+        return new KeyedItem(item, false);
       } catch (TransactionCanceledException e) {
         List<CancellationReason> reasons = e.cancellationReasons();
         if (isConditionFailed(reasons.getLast())) {
-          return key.firstAnswer(reasons.getLast().item());
+          return new KeyedItem(key.firstAnswer(reasons.getLast().item()), true);
         } else if (isConditionFailed(reasons.getFirst())) {
           if (++ids > MAX_IDS) {
             throw idsExhausted();

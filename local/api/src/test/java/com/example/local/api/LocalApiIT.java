@@ -3,6 +3,7 @@ package com.example.local.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.local.stack.Stack;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,9 +11,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The template's stack over HTTP, in real runtime processes. */
@@ -85,6 +92,27 @@ class LocalApiIT {
       assertEquals("{\"error\":\"Request body is not UTF-8 at byte 11\"}", response.body());
       HttpResponse<String> list = send(client, api, "GET", "/items?userId=u", "");
       assertEquals("{\"items\":[]}", list.body());
+    }
+  }
+
+  /** More requests at once than the burst, and than the rate admits while they are under way. */
+  @Tag("G9")
+  @Test
+  void theTemplatesThrottleCounts() throws Exception {
+    Stack stack = Project.stack(Map.of("ThrottlingRate", "1", "ThrottlingBurst", "1"));
+    try (LocalApi api = LocalApi.start(stack, LocalApi.Options.quiet());
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI list = URI.create(api.url() + "/items?userId=u");
+      List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        answers.add(
+            client.sendAsync(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()));
+      }
+      Set<String> bodies = new HashSet<>();
+      for (CompletableFuture<HttpResponse<String>> answer : answers) {
+        bodies.add(answer.get().body());
+      }
+      assertEquals(Set.of("{\"items\":[]}", "{\"message\":\"Too Many Requests\"}"), bodies);
     }
   }
 

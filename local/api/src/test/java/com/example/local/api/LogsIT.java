@@ -63,6 +63,8 @@ class LogsIT {
     assertEquals(201, cold.get("status").intValue());
     assertTrue(cold.get("duration_ms").isIntegralNumber());
     assertTrue(cold.get("cold_start").booleanValue());
+    assertFalse(cold.get("replay").booleanValue());
+    assertEquals("$LATEST", cold.get("function_version").textValue());
     assertEquals("items-api", cold.get("service").textValue());
     assertEquals("my-frontend-app-CreateItemFunction", cold.get("function_name").textValue());
     assertEquals(

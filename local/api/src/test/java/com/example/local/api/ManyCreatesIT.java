@@ -2,6 +2,7 @@ package com.example.local.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.local.stack.Stack;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +31,8 @@ class ManyCreatesIT {
 
   @Test
   void aThousandConcurrentCreatesAreAThousandItems() throws Exception {
-    try (LocalApi api = LocalApi.start(Project.stack(), LocalApi.Options.quiet());
+    Stack stack = Project.stack(Map.of("ThrottlingBurst", "1000"));
+    try (LocalApi api = LocalApi.start(stack, LocalApi.Options.quiet());
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       List<Future<Map<String, String>>> answers = new ArrayList<>();
       for (int client = 0; client < CLIENTS; client++) {

@@ -3,6 +3,7 @@ package com.example.local.api;
 import com.example.local.stack.LambdaFunction;
 import com.example.local.stack.Stack;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The project's files, relative to this module's folder, in which the tests run. */
@@ -16,10 +17,14 @@ final class Project {
 
   /** The stack in the packaging that the build asks for. With -Paot the tests run in both. */
   static Stack stack() {
-    return Stack.read(
-        TEMPLATE,
-        Stack.DEFAULT_NAME,
-        Map.of("Packaging", System.getProperty("packaging.of.stack", "managed")));
+    return stack(Map.of());
+  }
+
+  /** The same stack with values of other parameters. */
+  static Stack stack(Map<String, String> parameters) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put("Packaging", System.getProperty("packaging.of.stack", "managed"));
+    return Stack.read(TEMPLATE, Stack.DEFAULT_NAME, all);
   }
 
   /** Whether the build put ahead-of-time caches into the artifacts. */

@@ -24,6 +24,7 @@ final class GatewayHandler extends Handler.Abstract {
   private final EventWriter events;
   private final CorsRules cors;
   private final JwtAuthorizers authorizers;
+  private final Optional<TokenBucket> throttle;
   private final Gateway.Functions functions;
   private final Gateway.Settings settings;
   private final AnswerWriter answers;
@@ -39,6 +40,7 @@ final class GatewayHandler extends Handler.Abstract {
     this.events = new EventWriter(settings.accountId(), api);
     this.cors = cors;
     this.authorizers = authorizers;
+    this.throttle = api.throttle().map(limits -> new TokenBucket(limits, System::nanoTime));
     this.functions = functions;
     this.settings = settings;
     this.answers = answers;
@@ -66,6 +68,9 @@ final class GatewayHandler extends Handler.Abstract {
       return Answer.own(GatewayResponse.own(413));
     }
     Optional<Router.Match> match = router.match(request.method(), request.path());
+    if (match.isPresent() && throttle.isPresent() && !throttle.get().take()) {
+      return Answer.own(GatewayResponse.own(429));
+    }
     return match.isPresent()
         ? authorized(request, match.get())
         : Answer.own(GatewayResponse.own(404));

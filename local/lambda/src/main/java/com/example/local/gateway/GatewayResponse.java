@@ -20,6 +20,7 @@ record GatewayResponse(int status, List<Header> headers, byte[] body) {
           case 403 -> "Forbidden";
           case 404 -> "Not Found";
           case 413 -> "Request Entity Too Large";
+          case 429 -> "Too Many Requests";
           case 431 -> "Request Header Fields Too Large";
           case 500 -> "Internal Server Error";
           case 503 -> "Service Unavailable";

@@ -151,7 +151,7 @@ class DeliveryTest {
     List<Route> routes =
         List.of(new Route("GET", "/items", "list"), new Route("GET", "/items/{itemId}", "get"));
     return Gateway.start(
-        new HttpApi("local", stage, routes, Optional.empty()),
+        new HttpApi("local", stage, routes, Optional.empty(), Optional.empty()),
         (function, event) -> {
           events.add(new String(event, StandardCharsets.UTF_8));
           return result();

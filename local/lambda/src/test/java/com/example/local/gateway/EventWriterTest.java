@@ -258,7 +258,7 @@ class EventWriterTest {
 
   private static JsonNode event(
       GatewayRequest request, String stage, Optional<Decision.Allowed> caller) throws IOException {
-    HttpApi api = new HttpApi("local", stage, ROUTES, Optional.empty());
+    HttpApi api = new HttpApi("local", stage, ROUTES, Optional.empty(), Optional.empty());
     Router router = new Router(api.basePath(), ROUTES);
     Router.Match match = router.match(request.method(), request.path()).orElseThrow();
     return JSON.readTree(new EventWriter("123456789012", api).write(request, match, caller));

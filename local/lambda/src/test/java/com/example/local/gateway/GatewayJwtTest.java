@@ -64,7 +64,8 @@ class GatewayJwtTest extends GatewayOverHttp {
             List.of(ORIGIN), List.of("GET"), List.of("authorization"), List.of(), Optional.empty());
     gateway =
         Gateway.start(
-            new HttpApi("local", HttpApi.DEFAULT_STAGE, routes, Optional.of(cors)),
+            new HttpApi(
+                "local", HttpApi.DEFAULT_STAGE, routes, Optional.of(cors), Optional.empty()),
             (function, event) -> {
               events.add(new String(event, StandardCharsets.UTF_8));
               return invocation;

@@ -5,6 +5,7 @@ import com.example.local.runtime.InvocationResult.Outcome;
 import com.example.local.stack.CorsConfiguration;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.Route;
+import com.example.local.stack.Throttle;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -27,6 +28,7 @@ abstract class GatewayOverHttp {
   final BlockingQueue<String> console = new LinkedBlockingQueue<>();
   final HttpClient client = HttpClient.newHttpClient();
   InvocationResult invocation = result("{\"statusCode\":200,\"body\":\"ok\"}");
+  Optional<Throttle> throttle = Optional.empty();
   Gateway gateway;
 
   @AfterEach
@@ -54,7 +56,7 @@ abstract class GatewayOverHttp {
     return new Gateway.Settings("127.0.0.1", 0, "123456789012", integrationLimit, console::add);
   }
 
-  static HttpApi api(Optional<CorsConfiguration> cors) {
+  HttpApi api(Optional<CorsConfiguration> cors) {
     return new HttpApi(
         "local",
         HttpApi.DEFAULT_STAGE,
@@ -62,7 +64,8 @@ abstract class GatewayOverHttp {
             new Route("POST", "/items", "create"),
             new Route("GET", "/items", "list"),
             new Route("GET", "/items/{itemId}", "get")),
-        cors);
+        cors,
+        throttle);
   }
 
   HttpRequest.Builder request(String path) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.local.StartFailure;
 import com.example.local.runtime.InvocationResult;
 import com.example.local.runtime.InvocationResult.Outcome;
+import com.example.local.stack.Throttle;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
@@ -79,6 +80,21 @@ class GatewayTest extends GatewayOverHttp {
     assertEquals(method.equals("HEAD") ? "" : "{\"message\":\"Not Found\"}", response.body());
     assertEquals("application/json", header(response, "content-type"));
     assertTrue(events.isEmpty());
+  }
+
+  @Tag("G9")
+  @Test
+  void whatTheThrottleDoesNotAdmitIsAnsweredByTheGateway() throws Exception {
+    throttle = Optional.of(new Throttle(0, 2));
+    start();
+    assertEquals(404, send(request("/none").GET()).statusCode());
+    assertEquals(200, send(request("/items").GET()).statusCode());
+    assertEquals(200, send(request("/items/a").GET()).statusCode());
+    HttpResponse<String> response = send(request("/items").GET());
+    assertEquals(429, response.statusCode());
+    assertEquals("{\"message\":\"Too Many Requests\"}", response.body());
+    assertEquals("application/json", header(response, "content-type"));
+    assertEquals(2, events.size());
   }
 
   @Tag("G3")

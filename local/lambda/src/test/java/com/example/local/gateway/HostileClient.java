@@ -48,7 +48,8 @@ abstract class HostileClient {
             new Route("GET", "/items/{itemId}", "get"));
     gateway =
         Gateway.start(
-            new HttpApi("local", HttpApi.DEFAULT_STAGE, routes, Optional.of(cors)),
+            new HttpApi(
+                "local", HttpApi.DEFAULT_STAGE, routes, Optional.of(cors), Optional.empty()),
             (function, event) ->
                 new InvocationResult(
                     Outcome.SUCCESS, RESULT.getBytes(StandardCharsets.UTF_8), false),

@@ -46,7 +46,8 @@ class ResponseHeadersTest {
             "local",
             HttpApi.DEFAULT_STAGE,
             List.of(new Route("GET", "/items", "list")),
-            Optional.of(cors));
+            Optional.of(cors),
+            Optional.empty());
     InvocationResult invocation =
         new InvocationResult(Outcome.SUCCESS, result.getBytes(StandardCharsets.UTF_8), false);
     try (Gateway gateway =

@@ -9,9 +9,14 @@ import java.util.Optional;
  *
  * @param id what {@code !Ref} gives for the API
  * @param stage the name of its one stage
+ * @param throttle what all routes together admit; without a throttle every request is admitted
  */
 public record HttpApi(
-    String id, String stage, List<Route> routes, Optional<CorsConfiguration> cors) {
+    String id,
+    String stage,
+    List<Route> routes,
+    Optional<CorsConfiguration> cors,
+    Optional<Throttle> throttle) {
   /** The stage that is no part of a URL. */
   public static final String DEFAULT_STAGE = "$default";
 
@@ -25,6 +30,7 @@ public record HttpApi(
     Objects.requireNonNull(stage);
     routes = List.copyOf(routes);
     Objects.requireNonNull(cors);
+    Objects.requireNonNull(throttle);
   }
 
   /** The authorizers that a route has, each once. */
@@ -38,7 +44,7 @@ public record HttpApi(
 
   /** The same API with all its routes open to everybody. */
   public HttpApi open() {
-    return new HttpApi(id, stage, routes.stream().map(Route::open).toList(), cors);
+    return new HttpApi(id, stage, routes.stream().map(Route::open).toList(), cors, throttle);
   }
 
   /** What stands before a route's path in a URL: nothing, or a slash and the stage's name. */

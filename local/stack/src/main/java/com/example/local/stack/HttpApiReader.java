@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
 final class HttpApiReader {
   private static final Pattern ORIGIN = Pattern.compile("\\*|[^/*]+://[^/*]+");
 
+  // The quotas of an account, which count where the template names only one of the two limits:
+  // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+  private static final double ACCOUNT_RATE = 10_000;
+  private static final int ACCOUNT_BURST = 5_000;
+
   private final Section api;
   private final boolean implicit;
   private final AuthorizerReader authorizers;
@@ -45,7 +50,7 @@ final class HttpApiReader {
     if (api.has("DefinitionBody") || api.has("DefinitionUri")) {
       throw api.failure("routes must be the functions' events, not an API definition");
     }
-    return Optional.of(new HttpApi(HttpApi.LOCAL_ID, stage(), routes, cors()));
+    return Optional.of(new HttpApi(HttpApi.LOCAL_ID, stage(), routes, cors(), throttle()));
   }
 
   private void add(String functionId, Section event, List<Route> routes) {
@@ -88,6 +93,29 @@ final class HttpApiReader {
       throw api.failure("StageName must be $default, or letters, digits, hyphens and underscores");
     }
     return stage;
+  }
+
+  private Optional<Throttle> throttle() {
+    Section routes = api.section("RouteSettings");
+    for (String route : routes.values().keySet()) {
+      if (isThrottled(routes.section(route))) {
+        throw routes.section(route).failure("a throttle of one route is not supported here");
+      }
+    }
+    Section all = api.section("DefaultRouteSettings");
+    if (!isThrottled(all)) {
+      return Optional.empty();
+    }
+    double rate = all.number("ThrottlingRateLimit").orElse(ACCOUNT_RATE);
+    int burst = all.integer("ThrottlingBurstLimit").orElse(ACCOUNT_BURST);
+    if (!(rate >= 0) || burst < 0) {
+      throw all.failure("a throttle must not be negative");
+    }
+    return Optional.of(new Throttle(rate, burst));
+  }
+
+  private static boolean isThrottled(Section settings) {
+    return settings.has("ThrottlingRateLimit") || settings.has("ThrottlingBurstLimit");
   }
 
   private Optional<CorsConfiguration> cors() {

@@ -1,5 +1,6 @@
 package com.example.local.stack;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.yaml.snakeyaml.nodes.Node;
  *     template Parameters syntax</a>
  */
 final class Parameters {
-  private static final List<String> NOT_CHECKED = List.of("MinLength", "MinValue", "MaxValue");
+  private static final String NOT_CHECKED = "MinLength";
 
   private final TemplateFile file;
   private final Resolver resolver;
@@ -52,11 +53,9 @@ final class Parameters {
   void check() {
     declared.forEach(
         (name, node) -> {
-          NOT_CHECKED.stream()
-              .filter(file.entries(node)::containsKey)
-              .forEach(
-                  rule ->
-                      file.warn(file.failure(node, name + "." + rule + " is not checked here")));
+          if (file.member(node, NOT_CHECKED).isPresent()) {
+            file.warn(file.failure(node, name + "." + NOT_CHECKED + " is not checked here"));
+          }
           try {
             text(name)
                 .filter(text -> !isStoredElsewhere(name))
@@ -92,9 +91,29 @@ final class Parameters {
     if (pattern.isPresent() && !value.matches(pattern.get())) {
       return Optional.of("must match " + pattern.get());
     }
+    if (type(name).equals("Number") || type(name).equals("List<Number>")) {
+      return problemOfNumber(name, value);
+    }
     return property(name, "MaxLength")
         .filter(max -> value.length() > Integer.parseInt(max))
         .map(max -> "must have at most " + max + " characters");
+  }
+
+  private Optional<String> problemOfNumber(String name, String value) {
+    BigDecimal number;
+    try {
+      number = new BigDecimal(value);
+    } catch (NumberFormatException e) {
+      return Optional.of("must be a number");
+    }
+    return property(name, "MinValue")
+        .filter(min -> number.compareTo(new BigDecimal(min)) < 0)
+        .map(min -> "must be at least " + min)
+        .or(
+            () ->
+                property(name, "MaxValue")
+                    .filter(max -> number.compareTo(new BigDecimal(max)) > 0)
+                    .map(max -> "must be at most " + max));
   }
 
   private Optional<String> text(String name) {

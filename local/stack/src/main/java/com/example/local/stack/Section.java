@@ -62,6 +62,18 @@ record Section(TemplateFile file, Node node, String place, Map<String, Object> v
             });
   }
 
+  Optional<Double> number(String name) {
+    return string(name)
+        .map(
+            text -> {
+              try {
+                return Double.valueOf(text);
+              } catch (NumberFormatException e) {
+                throw failure(name + " must be a number, not \"" + text + "\"");
+              }
+            });
+  }
+
   boolean isTrue(String name) {
     return string(name).map(Boolean::parseBoolean).orElse(false);
   }

@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The project's own template, as it would be deployed. */
@@ -102,6 +104,15 @@ class StackTest {
         other.function("GetItemFunction").environment().get("ALLOWED_ORIGINS"));
   }
 
+  @Test
+  void theThrottleIsWhatTheParametersSay() {
+    assertEquals(Optional.of(new Throttle(100, 200)), stack.api().orElseThrow().throttle());
+    Map<String, String> parameters = Map.of("ThrottlingRate", "7", "ThrottlingBurst", "9");
+    assertEquals(
+        Optional.of(new Throttle(7, 9)),
+        Stack.read(TEMPLATE, "s", parameters).api().orElseThrow().throttle());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -164,6 +175,40 @@ class StackTest {
     assertThrows(
         StartFailure.class,
         () -> Stack.read(TEMPLATE, "s", Map.of("JwtIssuer", "https://login.example.com")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DomainName, api.example.com, DomainWithCertificate: DomainName needs a CertificateId.",
+    "HostedZoneId, Z1, ZoneOfDomain: HostedZoneId needs a DomainName."
+  })
+  void aDomainIsWhole(String parameter, String value, String problem) {
+    String message =
+        assertThrows(StartFailure.class, () -> Stack.read(TEMPLATE, "s", Map.of(parameter, value)))
+            .getMessage();
+    assertTrue(message.endsWith(problem), message);
+  }
+
+  /** What a team adds for production changes nothing that a client sees here. */
+  @Test
+  void whatWatchesAStackIsNoHindrance() {
+    Map<String, String> parameters =
+        Map.of(
+            "AlarmEmail", "ops@example.com",
+            "CertificateId", "1-2-3",
+            "Dashboard", "true",
+            "DeploymentPreference", "Canary10Percent5Minutes",
+            "DomainName", "api.example.com",
+            "HostedZoneId", "Z1",
+            "Mfa", "OFF",
+            "ReservedConcurrency", "5");
+    Stack other = Stack.read(TEMPLATE, Stack.DEFAULT_NAME, parameters);
+    assertEquals(List.of(), other.warnings());
+    assertEquals(stack.api(), other.api());
+    assertEquals(OptionalInt.of(5), other.function("GetItemFunction").reservedConcurrency());
+    assertEquals(
+        stack.function("GetItemFunction").environment(),
+        other.function("GetItemFunction").environment());
   }
 
   @Test
