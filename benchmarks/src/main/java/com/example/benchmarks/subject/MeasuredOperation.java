@@ -65,7 +65,7 @@ public enum MeasuredOperation {
   }
 
   /** How many items the user has whose items are listed. */
-  int items() {
+  int listLength() {
     return items;
   }
 

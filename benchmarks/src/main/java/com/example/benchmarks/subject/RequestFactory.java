@@ -66,7 +66,7 @@ public final class RequestFactory {
   private void seed() {
     for (MeasuredOperation operation : MeasuredOperation.values()) {
       List<WriteRequest> writes = new ArrayList<>();
-      for (int i = 0; i < operation.items(); i++) {
+      for (int i = 0; i < operation.listLength(); i++) {
         Map<String, AttributeValue> item = new HashMap<>();
         expected(operation, i)
             .forEach((name, value) -> item.put(name, AttributeValue.fromS(value)));
@@ -174,7 +174,7 @@ public final class RequestFactory {
     }
 
     private boolean isRightList(JsonNode items) {
-      boolean right = items.size() == operation.items();
+      boolean right = items.size() == operation.listLength();
       for (int i = 0; right && i < items.size(); i++) {
         right = items.get(i).equals(JSON.valueToTree(expected(operation, i)));
       }

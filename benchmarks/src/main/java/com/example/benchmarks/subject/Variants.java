@@ -165,7 +165,7 @@ public final class Variants {
     Map<MeasuredOperation, MeasuredFunction> functions = new EnumMap<>(MeasuredOperation.class);
     functions.put(MeasuredOperation.CREATE, create);
     Stream.of(MeasuredOperation.values())
-        .filter(operation -> operation.items() > 0)
+        .filter(operation -> operation.listLength() > 0)
         .forEach(operation -> functions.put(operation, list));
     return functions;
   }
