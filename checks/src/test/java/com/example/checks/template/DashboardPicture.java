@@ -7,8 +7,8 @@ import java.util.Random;
 
 /**
  * Draws a dashboard of CloudWatch as SVG, as far as a picture in a document needs. The lines are
- * samples: the first metric of a widget is the highest, and the rest follows from the labels. So
- * the same dashboard is the same picture.
+ * samples: the first metric of a widget is the highest, and the rest follows from its place. So the
+ * same dashboard is the same picture, and another label changes a text of the picture alone.
  */
 final class DashboardPicture {
   /** CloudWatch's grid has 24 columns. */
@@ -76,7 +76,7 @@ final class DashboardPicture {
       String label = (String) Template.map(metric.getLast()).get("label");
       String colour = COLOURS.get(i % COLOURS.size());
       line(
-          label + properties.get("title"),
+          left * 31 + top * 17 + i,
           0.9 - 0.8 * (i + 0.5) / metrics.size(),
           colour,
           left + GAP,
@@ -90,13 +90,12 @@ final class DashboardPicture {
     }
   }
 
-  private void line(
-      String label, double base, String colour, int left, int top, int width, int floor) {
-    // The algorithm of Random is specified, so each JDK draws the same line.
-    Random random = new Random(label.hashCode());
+  private void line(int seed, double base, String colour, int left, int top, int width, int floor) {
+    // The algorithm of nextDouble() is specified, so each JDK draws the same line.
+    Random random = new Random(seed);
     StringBuilder points = new StringBuilder();
     for (int i = 0; i < POINTS; i++) {
-      double share = Math.clamp(base + random.nextDouble(-NOISE, NOISE), 0, 1);
+      double share = Math.clamp(base + NOISE * (2 * random.nextDouble() - 1), 0, 1);
       points.append(
           String.format(
               Locale.ROOT,
