@@ -11,11 +11,14 @@ my ($package, $one, $many, $stack) = @ARGV;
 $package =~ /^[a-z][a-z0-9]*(\.[a-z][a-z0-9]*)*$/ && "$one$many" =~ /^[a-z]+$/ && $one ne $many && $stack =~ /^[A-Za-z][A-Za-z0-9-]*$/
   or die $usage;
 
-# Words of DynamoDB, the SDK and JSON Schema. They stay.
+# Words of DynamoDB, the SDK, the AWS CLI and JSON Schema. They stay.
 my $foreign = qr{
     (?<!api\.) (?<!operationId:\ ) \b (?:[Gg]et|[Pp]ut|[Uu]pdate|[Dd]elete) Item (?:Request|Response)? \b
   | \b (?:[Bb]atch(?:Get|Write)|[Tt]ransact(?:Get|Write)?|[Rr]equest|ConditionCheck) Items? \b
   | \b hasItem \b
+  | aws\ dynamodb\ [a-z]+-item \b
+  | --item \b
+  | \.Items\[\]
   | \.items?\(
   | "Items?\\?"
   | \b (?:max|min|unique)Items \b

@@ -26,9 +26,11 @@ class YourOwnTest {
   private static final Pattern OLD_NAME =
       Pattern.compile("com[./\\\\]+example\\b|my-frontend-app|\\w*(?:[iI]tem|ITEM)\\w*");
 
-  /** DynamoDB's keys, the SDK's methods without a verb, and JSON Schema's keyword. */
+  /** DynamoDB's keys, the SDK's methods without a verb, the AWS CLI, and JSON Schema's keyword. */
   private static final Pattern FOREIGN =
-      Pattern.compile("\"Items?\\\\?\"|\\.items?\\(|type: array\\s+items:");
+      Pattern.compile(
+          "\"Items?\\\\?\"|\\.items?\\(|aws dynamodb [a-z]+-item\\b|--item\\b|\\.Items\\[]|type:"
+              + " array\\s+items:");
 
   /** Actions of DynamoDB, and the SDK's names for them. */
   private static final Predicate<String> IS_FOREIGN =
