@@ -60,12 +60,10 @@ public abstract class HttpSuite
         failures.add(e);
       }
     }
-    try {
-      stop();
-    } finally {
-      client.close();
-    }
+    client.close();
+    // Where the start failed there is nothing to stop, and nothing to say.
     if (target != null) {
+      stop();
       report();
     }
     Assertions.assertEquals(List.of(), failures, "after the tests");

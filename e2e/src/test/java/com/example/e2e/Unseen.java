@@ -16,7 +16,7 @@ final class Unseen {
           Map.entry("G6", "a client cannot make a function too slow"),
           Map.entry("G8", "no route of the template needs a scope"),
           Map.entry(
-              "R9", "the gateway sends a function no method that the function does not serve"),
+              "R9", "apart from PUT, the gateway sends no method that a function does not serve"),
           Map.entry("R10", "a client cannot invoke a function directly"),
           Map.entry("S6", "a client cannot write an item without a version, whose ETag is \"0\""),
           Map.entry("S10", "a client cannot write an item as the original did"),
