@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The project's own template, as it would be deployed. */
@@ -41,6 +42,15 @@ class StackTest {
     assertEquals(Duration.ofSeconds(10), create.timeout());
     assertEquals("my-frontend-app-data", create.environment().get("TABLE_NAME"));
     assertEquals("/aws/lambda/my-frontend-app", create.logging().group());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Packaging, managed, live", "Packaging, aot, ''", "SnapStart, None, ''"})
+  void everyFunctionHasSnapStartOrNone(String parameter, String value, String alias) {
+    Stack stack = Stack.read(TEMPLATE, Stack.DEFAULT_NAME, Map.of(parameter, value));
+    stack
+        .functions()
+        .forEach(function -> assertEquals(alias, function.snapStartAlias().orElse("")));
   }
 
   @Test
