@@ -40,6 +40,7 @@ class ServeCommandIT {
       assertEquals(
           "not checked, so every caller is who they claim to be: see -Djwt=on",
           after("Tokens    ", lines));
+      assertEquals("off: see -Dsnapstart=on", after("SnapStart ", lines));
       assertTrue(lines.contains("  GET /items/{itemId}      GetItemFunction"), lines.toString());
 
       assertTrue(body(url + "/items?userId=user-123").contains("Learn AWS SAM"));
