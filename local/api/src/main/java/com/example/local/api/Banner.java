@@ -3,7 +3,9 @@ package com.example.local.api;
 import com.example.local.jwt.LocalIssuer;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.JwtAuthorizer;
+import com.example.local.stack.LambdaFunction;
 import com.example.local.stack.Route;
+import com.example.local.stack.Stack;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,9 +16,10 @@ final class Banner {
   /**
    * Writes the lines.
    *
-   * @param httpApi the stack's, with its authorizers
+   * @param stack a stack that has an HTTP API
    */
-  static List<String> of(HttpApi httpApi, LocalApi.Options options, LocalApi api) {
+  static List<String> of(Stack stack, LocalApi.Options options, LocalApi api) {
+    HttpApi httpApi = stack.api().orElseThrow();
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("API       " + api.url());
@@ -31,6 +34,7 @@ final class Banner {
     } else {
       lines.add("Tokens    not checked, so every caller is who they claim to be: see -Djwt=on");
     }
+    lines.add("SnapStart " + (options.snapStart() ? rehearsed(stack) : "off: see -Dsnapstart=on"));
     lines.add("");
     for (Route route : httpApi.routes()) {
       lines.add("  %-24s %s".formatted(route.key(), route.functionId()));
@@ -39,6 +43,17 @@ final class Banner {
     lines.add("Ctrl-C stops");
     lines.add("");
     return lines;
+  }
+
+  private static String rehearsed(Stack stack) {
+    List<String> without =
+        stack.functions().stream()
+            .filter(function -> function.snapStartAlias().isEmpty())
+            .map(LambdaFunction::logicalId)
+            .toList();
+    return without.isEmpty()
+        ? "on"
+        : "on, except for functions without SnapStart: " + String.join(", ", without);
   }
 
   private static void addTokens(List<String> lines, LocalIssuer issuer, String url) {

@@ -7,6 +7,7 @@ import com.example.local.gateway.Gateway;
 import com.example.local.guard.AccessGuard;
 import com.example.local.jwt.LocalIssuer;
 import com.example.local.runtime.Lambda;
+import com.example.local.runtime.Rehearsal;
 import com.example.local.stack.HttpApi;
 import com.example.local.stack.JwtAuthorizer;
 import com.example.local.stack.Stack;
@@ -32,6 +33,9 @@ public final class LocalApi implements AutoCloseable {
   private static final Duration INIT_LIMIT = Duration.ofSeconds(10);
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   private static final Duration INTEGRATION_LIMIT = Duration.ofSeconds(30);
+  // https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html
+  private static final Rehearsal SNAP_START =
+      new Rehearsal(Duration.ofSeconds(130), Duration.ofSeconds(1), Duration.ofSeconds(10));
   private static final Duration CREDENTIALS_LIFETIME = Duration.ofHours(1);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -49,33 +53,45 @@ public final class LocalApi implements AutoCloseable {
    * @param dynamoDbPort DynamoDB's port, or 0 for any free port
    * @param jwt whether the API's authorizers check tokens; otherwise every route is open
    * @param jwtPort the port of the local issuer of tokens, or 0 for any free port
+   * @param snapStart whether the functions with SnapStart rehearse it
    * @param console takes a line for each request, and each line that a function writes
    */
   public record Options(
-      String host, int port, int dynamoDbPort, boolean jwt, int jwtPort, Consumer<String> console) {
+      String host,
+      int port,
+      int dynamoDbPort,
+      boolean jwt,
+      int jwtPort,
+      boolean snapStart,
+      Consumer<String> console) {
     public Options {
       Objects.requireNonNull(host);
       Objects.requireNonNull(console);
     }
 
-    /** Free ports of the loopback address, every route open, and a silent console. */
+    /** Free ports of the loopback address, every route open, no SnapStart, a silent console. */
     public static Options quiet() {
-      return new Options("127.0.0.1", 0, 0, false, 0, line -> {});
+      return new Options("127.0.0.1", 0, 0, false, 0, false, line -> {});
     }
 
     /** The same options with another address to listen on. */
     public Options withHost(String other) {
-      return new Options(other, port, dynamoDbPort, jwt, jwtPort, console);
+      return new Options(other, port, dynamoDbPort, jwt, jwtPort, snapStart, console);
     }
 
     /** The same options with tokens checked. */
     public Options withJwt() {
-      return new Options(host, port, dynamoDbPort, true, jwtPort, console);
+      return new Options(host, port, dynamoDbPort, true, jwtPort, snapStart, console);
+    }
+
+    /** The same options with SnapStart rehearsed. */
+    public Options withSnapStart() {
+      return new Options(host, port, dynamoDbPort, jwt, jwtPort, true, console);
     }
 
     /** The same options with another console. */
     public Options withConsole(Consumer<String> other) {
-      return new Options(host, port, dynamoDbPort, jwt, jwtPort, other);
+      return new Options(host, port, dynamoDbPort, jwt, jwtPort, snapStart, other);
     }
   }
 
@@ -164,16 +180,18 @@ public final class LocalApi implements AutoCloseable {
     // The functions use the local DynamoDB in place of AWS's, and what their policies allow of it.
     Map<String, String> environment =
         Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.listen(guard).toString());
-    return new Lambda.Settings(
-            stack.region(),
-            environment,
-            PROCESSES_PER_FUNCTION,
-            PATIENCE,
-            IDLE_LIMIT,
-            INIT_LIMIT,
-            Duration.ZERO,
-            options.console())
-        .withCredentials(sessions);
+    Lambda.Settings settings =
+        new Lambda.Settings(
+                stack.region(),
+                environment,
+                PROCESSES_PER_FUNCTION,
+                PATIENCE,
+                IDLE_LIMIT,
+                INIT_LIMIT,
+                Duration.ZERO,
+                options.console())
+            .withCredentials(sessions);
+    return options.snapStart() ? settings.withRehearsal(SNAP_START) : settings;
   }
 
   // Tokens of another issuer come from there.

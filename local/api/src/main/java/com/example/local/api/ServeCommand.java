@@ -74,7 +74,7 @@ public final class ServeCommand {
       api.putSampleData(sampleData);
     }
 
-    Banner.of(stack.api().get(), options.api(), api).forEach(System.out::println);
+    Banner.of(stack, options.api(), api).forEach(System.out::println);
   }
 
   private static void stopWith(ProcessHandle parent) {

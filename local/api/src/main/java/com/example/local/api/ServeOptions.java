@@ -36,6 +36,7 @@ record ServeOptions(Path template, Map<String, String> parameters, LocalApi.Opti
                 arguments.port("dynamodb.port", defaults.dynamoDbPort()),
                 arguments.isOn("jwt"),
                 arguments.port("jwt.port", defaults.jwtPort()),
+                arguments.isOn("snapstart"),
                 System.out::println));
     arguments.end();
     return options;

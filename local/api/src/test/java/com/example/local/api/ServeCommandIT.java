@@ -40,6 +40,7 @@ class ServeCommandIT {
       assertEquals(
           "not checked, so every caller is who they claim to be: see -Djwt=on",
           after("Tokens    ", lines));
+      assertEquals("off: see -Dsnapstart=on", after("SnapStart ", lines));
       assertTrue(
           lines.stream().anyMatch(line -> line.matches("  GET /items/\\{itemId} +GetItemFunction")),
           lines.toString());

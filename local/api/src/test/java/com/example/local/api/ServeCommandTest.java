@@ -134,7 +134,8 @@ class ServeCommandTest {
     assertEquals(
         "there is no option "
             + name
-            + ", only dynamodb.port, failed, host, jwt, jwt.port, parameter.NAME, port, template",
+            + ", only dynamodb.port, failed, host, jwt, jwt.port, parameter.NAME, port, snapstart,"
+            + " template",
         failure(folder, name + "=0", "parameter.Packaging=managed"));
   }
 

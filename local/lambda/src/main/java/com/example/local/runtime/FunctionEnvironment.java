@@ -21,6 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
  *     runtime environment variables</a>
  */
 final class FunctionEnvironment {
+  // Under SnapStart a process belongs to a published version. Any number stands for such a version.
+  private static final String VERSION = "1";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy/MM/dd");
 
   private FunctionEnvironment() {}
@@ -44,11 +46,8 @@ final class FunctionEnvironment {
       environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_" + function.runtime());
     }
     environment.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
-    environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     environment.put(
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
-    environment.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logging().group());
-    environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream());
     environment.put("AWS_LAMBDA_LOG_FORMAT", function.logging().format());
     if (!function.logging().level().isEmpty()) {
       environment.put("AWS_LAMBDA_LOG_LEVEL", function.logging().level());
@@ -56,10 +55,16 @@ final class FunctionEnvironment {
     environment.put("AWS_REGION", configuration.region());
     environment.put("AWS_DEFAULT_REGION", configuration.region());
     if (credentials.isEmpty()) {
+      // Lambda gives no names of logs here:
+      // https://docs.aws.amazon.com/lambda/latest/dg/snapstart-monitoring.html
+      environment.put("AWS_LAMBDA_FUNCTION_VERSION", VERSION);
       environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
       environment.put("AWS_CONTAINER_CREDENTIALS_FULL_URI", endpoint.credentialsUri());
       environment.put("AWS_CONTAINER_AUTHORIZATION_TOKEN", endpoint.credentialsToken());
     } else {
+      environment.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+      environment.put("AWS_LAMBDA_LOG_GROUP_NAME", function.logging().group());
+      environment.put("AWS_LAMBDA_LOG_STREAM_NAME", logStream());
       environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
       environment.put("AWS_ACCESS_KEY_ID", credentials.get().accessKeyId());
       environment.put("AWS_SECRET_ACCESS_KEY", credentials.get().secretAccessKey());

@@ -172,6 +172,8 @@ final class FunctionPool {
   }
 
   private FunctionProcess launch(FunctionFiles unpacked) throws IOException {
+    String id = function.logicalId();
+    Optional<Rehearsal> rehearsal = function.snapStartAlias().flatMap(any -> settings.rehearsal());
     return FunctionProcess.start(
         new LaunchConfiguration(
             function,
@@ -179,13 +181,17 @@ final class FunctionPool {
             unpacked.taskRoot(),
             unpacked.command(function, client),
             settings.environment(),
-            false,
-            // Lambda repeats an initialization that passes its limit, within the timeout.
-            settings.initLimit().plus(function.timeout()),
+            rehearsal,
+            rehearsal
+                .map(limits -> limits.initLimit(function.timeout()))
+                // Lambda repeats an initialization that passes its limit, within the timeout.
+                .orElse(settings.initLimit().plus(function.timeout())),
             settings.credentials()),
         api,
-        line -> settings.console().accept(function.logicalId() + " | " + line),
-        ProcessObserver.NONE);
+        line -> settings.console().accept(id + " | " + line),
+        rehearsal.isPresent()
+            ? new SnapStartReport(line -> settings.console().accept(id + "  " + line))
+            : ProcessObserver.NONE);
   }
 
   private synchronized FunctionFiles files() throws IOException {

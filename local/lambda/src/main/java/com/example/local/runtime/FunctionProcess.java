@@ -25,6 +25,7 @@ public final class FunctionProcess implements AutoCloseable {
   static final Duration CREDENTIALS_MARGIN = Duration.ofSeconds(30);
 
   private final LaunchConfiguration configuration;
+  private final ProcessObserver observer;
   private final RuntimeSession session;
   private final RuntimeApiServer.Endpoint endpoint;
   private final Consumer<String> console;
@@ -44,6 +45,7 @@ public final class FunctionProcess implements AutoCloseable {
       throws IOException {
     this.configuration = configuration;
     this.console = console;
+    this.observer = observer;
     session = new RuntimeSession(observer);
     endpoint = api.open(session, configuration);
     // Under SnapStart the process asks for credentials whenever it needs new ones.
@@ -170,15 +172,25 @@ public final class FunctionProcess implements AutoCloseable {
   }
 
   private Reply reply(PendingInvocation invocation) throws InterruptedException {
-    Duration timeout = configuration.function().timeout();
+    Duration limit = configuration.initLimit();
     try {
-      within(configuration.initLimit(), invocation.taken());
-      return within(timeout, invocation.reply());
+      if (configuration.rehearsal().isPresent()) {
+        Rehearsal rehearsal = configuration.rehearsal().get();
+        within(limit, session.snapshot());
+        limit = rehearsal.pause().plus(rehearsal.restoreLimit());
+      }
+      within(limit, invocation.taken());
+      limit = configuration.function().timeout();
+      return within(limit, invocation.reply());
     } catch (TimeoutException e) {
       kill();
       boolean taken = invocation.taken().isDone();
-      return RuntimeErrors.timedOut(
-          invocation.requestId(), taken ? timeout : configuration.initLimit());
+      if (!taken) {
+        observer.failed(System.nanoTime(), "timeout");
+      }
+      return taken || !session.snapshot().isDone()
+          ? RuntimeErrors.timedOut(invocation.requestId(), limit)
+          : RuntimeErrors.restoreTimedOut();
     }
   }
 
@@ -203,7 +215,11 @@ public final class FunctionProcess implements AutoCloseable {
 
   private void watch() {
     try {
-      session.ended(process.waitFor());
+      int exitCode = process.waitFor();
+      if (!killed && !session.isInitialized()) {
+        observer.failed(System.nanoTime(), "error Error Type: Runtime.ExitError");
+      }
+      session.ended(exitCode);
       endpoint.close();
     } catch (InterruptedException e) {
       throw new AssertionError("nobody interrupts this thread", e);

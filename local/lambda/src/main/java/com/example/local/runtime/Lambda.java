@@ -53,6 +53,8 @@ public final class Lambda implements AutoCloseable {
    *     Lambda
    * @param console takes every line that a function writes, after the function's logical id
    * @param credentials gives each process its own credentials
+   * @param rehearsal how the functions with SnapStart rehearse it; if empty, they start as the
+   *     others do
    */
   public record Settings(
       String region,
@@ -63,7 +65,8 @@ public final class Lambda implements AutoCloseable {
       Duration initLimit,
       Duration grace,
       Consumer<String> console,
-      CredentialsSource credentials) {
+      CredentialsSource credentials,
+      Optional<Rehearsal> rehearsal) {
     /**
      * @throws IllegalArgumentException if the number of processes or a limit is not positive, or a
      *     duration is negative
@@ -73,6 +76,7 @@ public final class Lambda implements AutoCloseable {
       environment = Map.copyOf(environment);
       Objects.requireNonNull(console);
       Objects.requireNonNull(credentials);
+      Objects.requireNonNull(rehearsal);
       if (processesPerFunction < 1 || !idleLimit.isPositive()) {
         throw new IllegalArgumentException(processesPerFunction + " processes, " + idleLimit);
       }
@@ -100,7 +104,8 @@ public final class Lambda implements AutoCloseable {
           initLimit,
           grace,
           console,
-          CredentialsSource.ANY);
+          CredentialsSource.ANY,
+          Optional.empty());
     }
 
     /** The same settings with another source of credentials. */
@@ -114,7 +119,23 @@ public final class Lambda implements AutoCloseable {
           initLimit,
           grace,
           console,
-          source);
+          source,
+          rehearsal);
+    }
+
+    /** The same settings with SnapStart rehearsed. */
+    public Settings withRehearsal(Rehearsal steps) {
+      return new Settings(
+          region,
+          environment,
+          processesPerFunction,
+          patience,
+          idleLimit,
+          initLimit,
+          grace,
+          console,
+          credentials,
+          Optional.of(steps));
     }
   }
 

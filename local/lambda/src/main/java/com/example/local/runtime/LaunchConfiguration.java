@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How to start a process of a function. Immutable.
@@ -14,9 +15,10 @@ import java.util.Objects;
  * @param region the value of {@code AWS_REGION}
  * @param taskRoot the folder with the unpacked code, in which the command runs
  * @param environment variables that replace the function's and Lambda's
- * @param snapStart whether the process initializes for a snapshot, asks for the restore, and takes
- *     its credentials from the container credentials endpoint
- * @param initLimit the longest time from the start until the process takes its first event
+ * @param rehearsal how the process initializes for a snapshot, asks for the restore, and takes its
+ *     credentials from the container credentials endpoint; empty for a start without SnapStart
+ * @param initLimit the longest time from the start until the process takes its first event, or asks
+ *     for the restore
  * @param credentials gives the process its credentials
  */
 public record LaunchConfiguration(
@@ -25,7 +27,7 @@ public record LaunchConfiguration(
     Path taskRoot,
     List<String> command,
     Map<String, String> environment,
-    boolean snapStart,
+    Optional<Rehearsal> rehearsal,
     Duration initLimit,
     CredentialsSource credentials) {
 
@@ -38,6 +40,7 @@ public record LaunchConfiguration(
     Objects.requireNonNull(taskRoot);
     command = List.copyOf(command);
     environment = Map.copyOf(environment);
+    Objects.requireNonNull(rehearsal);
     Objects.requireNonNull(credentials);
     if (command.isEmpty()) {
       throw new IllegalArgumentException("an empty command");
@@ -47,7 +50,12 @@ public record LaunchConfiguration(
     }
   }
 
-  /** A configuration for a database that takes any signature. */
+  /**
+   * A configuration for a database that takes any signature.
+   *
+   * @param snapStart whether the process starts under SnapStart, with the restore right after the
+   *     snapshot
+   */
   public LaunchConfiguration(
       LambdaFunction function,
       String region,
@@ -62,7 +70,9 @@ public record LaunchConfiguration(
         taskRoot,
         command,
         environment,
-        snapStart,
+        snapStart
+            ? Optional.of(new Rehearsal(initLimit, Duration.ZERO, initLimit))
+            : Optional.empty(),
         initLimit,
         CredentialsSource.ANY);
   }
@@ -70,6 +80,19 @@ public record LaunchConfiguration(
   /** The same configuration with another command. */
   public LaunchConfiguration withCommand(List<String> other) {
     return new LaunchConfiguration(
-        function, region, taskRoot, other, environment, snapStart, initLimit, credentials);
+        function, region, taskRoot, other, environment, rehearsal, initLimit, credentials);
+  }
+
+  /** Whether the process starts under SnapStart. */
+  public boolean snapStart() {
+    return rehearsal.isPresent();
+  }
+
+  /** The ARN that the API calls. Only a version, which an alias names, has a snapshot. */
+  String invokedArn() {
+    return rehearsal
+        .flatMap(any -> function.snapStartAlias())
+        .map(alias -> function.arn() + ":" + alias)
+        .orElse(function.arn());
   }
 }

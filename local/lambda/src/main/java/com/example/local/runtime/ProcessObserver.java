@@ -18,6 +18,16 @@ public interface ProcessObserver {
   /** The process asks for an event, or under SnapStart for the restore. */
   default void polled(long nanos) {}
 
+  /** The process is about to go on after its snapshot. */
+  default void restored(long nanos) {}
+
+  /**
+   * The process will never ask for an event.
+   *
+   * @param status how Lambda's log calls the failure
+   */
+  default void failed(long nanos, String status) {}
+
   /** The process is about to be sent an event. */
   default void handed(long nanos) {}
 

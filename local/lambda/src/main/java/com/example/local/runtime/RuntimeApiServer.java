@@ -6,10 +6,13 @@ import com.example.local.runtime.PendingInvocation.Reply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
@@ -79,6 +82,8 @@ public final class RuntimeApiServer implements AutoCloseable {
     private final RuntimeSession session;
     private final LaunchConfiguration configuration;
     private final String credentialsToken = UUID.randomUUID().toString();
+    // What was issued before the restore expires at the restore.
+    private final Set<Credentials> issued = ConcurrentHashMap.newKeySet();
 
     private Endpoint(
         ServerConnector connector, RuntimeSession session, LaunchConfiguration configuration) {
@@ -121,7 +126,7 @@ public final class RuntimeApiServer implements AutoCloseable {
                 .put(HttpHeader.CONTENT_TYPE, "application/json")
                 .put("Lambda-Runtime-Aws-Request-Id", invocation.requestId())
                 .put("Lambda-Runtime-Deadline-Ms", deadline().toEpochMilli())
-                .put("Lambda-Runtime-Invoked-Function-Arn", configuration.function().arn())
+                .put("Lambda-Runtime-Invoked-Function-Arn", configuration.invokedArn())
                 .put("Lambda-Runtime-Trace-Id", TraceId.next());
             session.observer().handed(System.nanoTime());
             response.write(true, ByteBuffer.wrap(invocation.event()), callback);
@@ -137,7 +142,8 @@ public final class RuntimeApiServer implements AutoCloseable {
         answer(response, callback, HttpStatus.UNAUTHORIZED_401, "");
         return;
       }
-      Credentials issued = configuration.credentials().issue(configuration.function());
+      Credentials given = configuration.credentials().issue(configuration.function());
+      issued.add(given);
       answer(
           response,
           callback,
@@ -146,10 +152,32 @@ public final class RuntimeApiServer implements AutoCloseable {
           {"AccessKeyId":"%s","SecretAccessKey":"%s","Token":"%s","Expiration":"%s"}\
           """
               .formatted(
-                  issued.accessKeyId(),
-                  issued.secretAccessKey(),
-                  issued.sessionToken(),
-                  issued.expiration()));
+                  given.accessKeyId(),
+                  given.secretAccessKey(),
+                  given.sessionToken(),
+                  given.expiration()));
+    }
+
+    // The answer lets the process go on.
+    private void awaitRestore(Request request, Response response, Callback callback) {
+      session.awaitRestore();
+      Duration pause = configuration.rehearsal().map(Rehearsal::pause).orElse(Duration.ZERO);
+      if (pause.isZero()) {
+        restore(response, callback);
+      } else {
+        request
+            .getComponents()
+            .getScheduler()
+            .schedule(() -> restore(response, callback), pause.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    }
+
+    // On AWS a snapshot is restored long after its credentials have expired.
+    private void restore(Response response, Callback callback) {
+      issued.forEach(configuration.credentials()::expire);
+      issued.clear();
+      session.observer().restored(System.nanoTime());
+      answer(response, callback, HttpStatus.OK_200, "");
     }
 
     // Whether the answer was small enough.
@@ -172,11 +200,8 @@ public final class RuntimeApiServer implements AutoCloseable {
       }
       switch (path) {
         case INVOCATION + "next" -> endpoint.next(response, callback);
-        case PREFIX + "restore/next" -> {
-          endpoint.session.restore();
-          answer(response, callback, HttpStatus.OK_200, "");
-        }
-        case PREFIX + "init/error" -> {
+        case PREFIX + "restore/next" -> endpoint.awaitRestore(request, response, callback);
+        case PREFIX + "init/error", PREFIX + "restore/error" -> {
           endpoint.session.initError(body(request, RuntimeSession.MAX_PAYLOAD_BYTES));
           answer(response, callback, HttpStatus.ACCEPTED_202, ACCEPTED);
         }

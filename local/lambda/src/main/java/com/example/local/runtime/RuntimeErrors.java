@@ -30,6 +30,13 @@ final class RuntimeErrors {
             seconds));
   }
 
+  /** The error of Lambda's API where a restore takes too long. */
+  static Reply restoreTimedOut() {
+    return reply(
+        "SnapStartTimeoutException",
+        "Lambda couldn't restore the snapshot within the timeout limit.");
+  }
+
   static Reply tooLarge() {
     return reply(
         "Function.ResponseSizeTooLarge",

@@ -3,6 +3,7 @@ package com.example.local.runtime;
 import com.example.local.runtime.FunctionProcess.NotTakenException;
 import com.example.local.runtime.PendingInvocation.Reply;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,7 @@ final class RuntimeSession {
   static final int MAX_PAYLOAD_BYTES = 6 * 1024 * 1024 + 100;
 
   private final ProcessObserver observer;
+  private final CompletableFuture<Void> snapshot = new CompletableFuture<>();
   private Consumer<PendingInvocation> poll;
   private PendingInvocation waiting;
   private PendingInvocation running;
@@ -41,9 +43,15 @@ final class RuntimeSession {
     }
   }
 
-  /** The process asks for the restore of its snapshot. */
-  synchronized void restore() {
+  /** Completes when the process is ready for its snapshot, or has ended. */
+  CompletableFuture<Void> snapshot() {
+    return snapshot;
+  }
+
+  /** The process asks for the restore, and is therefore ready for its snapshot. */
+  synchronized void awaitRestore() {
     observer.polled(System.nanoTime());
+    snapshot.complete(null);
   }
 
   /** The process asks for an event, and its initialization is therefore over. */
@@ -66,7 +74,12 @@ final class RuntimeSession {
     }
   }
 
-  /** The process says that its function could not be initialized. */
+  /** Whether the process has asked for an event. */
+  synchronized boolean isInitialized() {
+    return initialized;
+  }
+
+  /** The process says that its function could not be initialized or restored. */
   synchronized void initError(byte[] payload) {
     initError = new Reply(false, payload);
   }
@@ -85,6 +98,7 @@ final class RuntimeSession {
   }
 
   private void end() {
+    snapshot.complete(null);
     if (running != null) {
       running.reply().complete(RuntimeErrors.exited(running.requestId(), exitCode));
       running = null;

@@ -3,6 +3,7 @@ package com.example.local.runtime;
 import com.example.local.policy.Policy;
 import com.example.local.runtime.fixture.BrokenFixture;
 import com.example.local.runtime.fixture.Fixture;
+import com.example.local.runtime.fixture.SnapStartFixture;
 import com.example.local.stack.ExecutionRole;
 import com.example.local.stack.LambdaFunction;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class FixtureFunction {
   static Path artifact(Path folder) throws IOException {
     Path jar = folder.resolve("fixture.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
-      for (Class<?> type : List.of(Fixture.class, BrokenFixture.class)) {
+      for (Class<?> type : List.of(Fixture.class, BrokenFixture.class, SnapStartFixture.class)) {
         String name = type.getName().replace('.', '/') + ".class";
         zip.putNextEntry(new ZipEntry(name));
         try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {
@@ -49,6 +50,34 @@ final class FixtureFunction {
         timeout,
         Map.of("BREAK", how),
         OptionalInt.empty());
+  }
+
+  /** A function that takes credentials in its initialization and registers hooks. */
+  static LambdaFunction snapStart(String id, Path artifact, String breaks, Duration timeout) {
+    LambdaFunction plain =
+        function(
+            id,
+            artifact,
+            SnapStartFixture.class.getName(),
+            timeout,
+            Map.of("BREAK", breaks),
+            OptionalInt.empty());
+    return new LambdaFunction(
+        plain.logicalId(),
+        plain.name(),
+        plain.arn(),
+        plain.runtime(),
+        plain.architecture(),
+        plain.handler(),
+        plain.code(),
+        plain.layer(),
+        plain.memoryMegabytes(),
+        plain.timeout(),
+        plain.environment(),
+        plain.logging(),
+        plain.role(),
+        plain.reservedConcurrency(),
+        Optional.of("live"));
   }
 
   static LambdaFunction function(

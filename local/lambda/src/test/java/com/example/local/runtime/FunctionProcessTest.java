@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,7 +106,7 @@ class FunctionProcessTest {
             files.taskRoot(),
             command,
             Map.of(),
-            snapStart,
+            snapStart ? Optional.of(new Rehearsal(LONG, Duration.ZERO, LONG)) : Optional.empty(),
             LONG,
             any ->
                 new Credentials("key-" + issued.incrementAndGet(), "secret", "token", EXPIRATION)),

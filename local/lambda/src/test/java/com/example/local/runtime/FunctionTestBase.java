@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +33,7 @@ abstract class FunctionTestBase {
   final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   Duration idleLimit = LONG;
   CredentialsSource credentials = CredentialsSource.ANY;
+  Optional<Rehearsal> rehearsal = Optional.empty();
   Lambda lambda;
 
   @BeforeAll
@@ -52,19 +54,19 @@ abstract class FunctionTestBase {
   }
 
   void start(int processes, Duration patience, Duration initLimit, LambdaFunction function) {
+    Lambda.Settings settings =
+        new Lambda.Settings(
+                "us-east-1",
+                Map.of("GIVEN", "over the template"),
+                processes,
+                patience,
+                idleLimit,
+                initLimit,
+                Duration.ZERO,
+                console::add)
+            .withCredentials(credentials);
     lambda =
-        Lambda.start(
-            List.of(function),
-            new Lambda.Settings(
-                    "us-east-1",
-                    Map.of("GIVEN", "over the template"),
-                    processes,
-                    patience,
-                    idleLimit,
-                    initLimit,
-                    Duration.ZERO,
-                    console::add)
-                .withCredentials(credentials));
+        Lambda.start(List.of(function), rehearsal.map(settings::withRehearsal).orElse(settings));
   }
 
   static LambdaFunction function(Duration timeout) {

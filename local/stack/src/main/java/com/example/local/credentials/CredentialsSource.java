@@ -14,4 +14,7 @@ public interface CredentialsSource {
 
   /** Makes new credentials for a process of a function. */
   Credentials issue(LambdaFunction function);
+
+  /** Lets credentials expire at once, if this source knows what it has issued. */
+  default void expire(Credentials credentials) {}
 }

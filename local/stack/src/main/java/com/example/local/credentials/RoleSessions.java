@@ -46,6 +46,26 @@ public final class RoleSessions implements CredentialsSource {
     return credentials;
   }
 
+  @Override
+  public void expire(Credentials credentials) {
+    sessions.computeIfPresent(
+        credentials.accessKeyId(),
+        (keyId, session) ->
+            new RoleSession(
+                session.function(),
+                new Credentials(
+                    keyId,
+                    credentials.secretAccessKey(),
+                    credentials.sessionToken(),
+                    time.instant())));
+  }
+
+  /** Whether a session that was found here has since been ended by {@link #expire}. */
+  public boolean hasEnded(RoleSession session) {
+    RoleSession now = sessions.get(session.credentials().accessKeyId());
+    return now != null && now != session;
+  }
+
   /** The session of an access key, also for a while after its token has expired. */
   public Optional<RoleSession> find(String accessKeyId) {
     return Optional.ofNullable(sessions.get(accessKeyId));

@@ -73,7 +73,19 @@ final class FunctionReader {
         function
             .integer("ReservedConcurrentExecutions")
             .map(OptionalInt::of)
-            .orElse(OptionalInt.empty()));
+            .orElse(OptionalInt.empty()),
+        bringsRuntime ? Optional.empty() : snapStartAlias(function.known()));
+  }
+
+  // A snapshot is taken of a published version. The API calls one only by the alias.
+  private static Optional<String> snapStartAlias(Section function) {
+    boolean published =
+        function
+            .section("SnapStart")
+            .string("ApplyOn")
+            .filter("PublishedVersions"::equals)
+            .isPresent();
+    return published ? function.string("AutoPublishAlias") : Optional.empty();
   }
 
   private Path code(Section function) {

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param layer the folder that is unpacked to {@code /opt}, if there is one
  * @param environment the template's variables only, resolved, without those that have no value
  * @param reservedConcurrency how many requests the function may serve at once, if that is limited
+ * @param snapStartAlias the alias that the API calls, if its versions start from a snapshot
  */
 public record LambdaFunction(
     String logicalId,
@@ -33,7 +34,8 @@ public record LambdaFunction(
     Map<String, String> environment,
     Logging logging,
     ExecutionRole role,
-    OptionalInt reservedConcurrency) {
+    OptionalInt reservedConcurrency,
+    Optional<String> snapStartAlias) {
 
   public LambdaFunction {
     Objects.requireNonNull(logicalId);
@@ -42,6 +44,41 @@ public record LambdaFunction(
     Objects.requireNonNull(code);
     environment = Map.copyOf(environment);
     Objects.requireNonNull(role);
+    Objects.requireNonNull(snapStartAlias);
+  }
+
+  /** A function without SnapStart. */
+  public LambdaFunction(
+      String logicalId,
+      String name,
+      String arn,
+      String runtime,
+      String architecture,
+      String handler,
+      Path code,
+      Optional<Path> layer,
+      int memoryMegabytes,
+      Duration timeout,
+      Map<String, String> environment,
+      Logging logging,
+      ExecutionRole role,
+      OptionalInt reservedConcurrency) {
+    this(
+        logicalId,
+        name,
+        arn,
+        runtime,
+        architecture,
+        handler,
+        code,
+        layer,
+        memoryMegabytes,
+        timeout,
+        environment,
+        logging,
+        role,
+        reservedConcurrency,
+        Optional.empty());
   }
 
   /** What the function's role allows. */
@@ -65,7 +102,8 @@ public record LambdaFunction(
         variables,
         logging,
         role,
-        reservedConcurrency);
+        reservedConcurrency,
+        snapStartAlias);
   }
 
   /**

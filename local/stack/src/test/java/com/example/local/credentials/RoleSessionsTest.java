@@ -59,6 +59,19 @@ class RoleSessionsTest {
   }
 
   @Test
+  void credentialsThatExpireEarlyStayKnownAndTheirSessionHasEnded() {
+    Credentials credentials = sessions.issue(function);
+    RoleSession session = sessions.find(credentials.accessKeyId()).orElseThrow();
+    now = now.plus(HOUR);
+    assertFalse(sessions.hasEnded(session));
+    sessions.expire(credentials);
+    assertTrue(sessions.hasEnded(session));
+    Credentials expired = sessions.find(credentials.accessKeyId()).orElseThrow().credentials();
+    assertEquals(credentials.sessionToken(), expired.sessionToken());
+    assertEquals(now, expired.expiration());
+  }
+
+  @Test
   void theTextOfCredentialsTellsNoSecret() {
     Credentials credentials = sessions.issue(function);
     assertFalse(credentials.toString().contains(credentials.secretAccessKey()));

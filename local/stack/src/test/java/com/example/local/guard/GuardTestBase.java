@@ -71,6 +71,10 @@ abstract class GuardTestBase {
     return TestRequest.signed(signing, operation, body, headers);
   }
 
+  static TestRequest request(Credentials signer) {
+    return request(signer, Clock.systemUTC(), "GetItem", GET);
+  }
+
   static RawAnswer send(TestRequest request) throws Exception {
     return request.send(database.endpoint());
   }

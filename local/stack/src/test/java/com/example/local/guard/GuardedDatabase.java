@@ -91,6 +91,10 @@ final class GuardedDatabase implements AutoCloseable {
     return sessions.issue(stack.function(function));
   }
 
+  void expire(Credentials credentials) {
+    sessions.expire(credentials);
+  }
+
   /** Sets the clock of the guard. */
   void setAhead(Duration duration) {
     ahead = duration;

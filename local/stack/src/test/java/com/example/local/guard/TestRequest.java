@@ -98,15 +98,21 @@ final class TestRequest {
     set("authorization", header("authorization").replaceFirst(part, replacement));
   }
 
-  /** Sends the request on a connection of its own, with the body's length. */
-  RawAnswer send(URI to) throws IOException {
+  /** The line and the headers, with the body's length. */
+  byte[] head(String connection) {
     StringBuilder head = new StringBuilder(line).append("\r\n");
     headers.forEach(header -> head.append(header).append("\r\n"));
-    head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
+    head.append("Content-Length: ").append(body.length);
+    head.append("\r\nConnection: ").append(connection).append("\r\n\r\n");
+    return head.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Sends the request on a connection of its own. */
+  RawAnswer send(URI to) throws IOException {
     try (Socket socket = new Socket(to.getHost(), to.getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       try {
-        socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().write(head("close"));
         socket.getOutputStream().write(body);
       } catch (SocketException e) {
         // The server has answered before it read everything.

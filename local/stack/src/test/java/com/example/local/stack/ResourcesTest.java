@@ -47,6 +47,25 @@ class ResourcesTest extends TemplateFolder {
     assertEquals("arm64", function.architecture());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SnapStart: {ApplyOn: PublishedVersions} | AutoPublishAlias: live | live",
+        "SnapStart: {ApplyOn: !If [IsDev, PublishedVersions, None]} | AutoPublishAlias: live |"
+            + " live",
+        "SnapStart: {ApplyOn: None} | AutoPublishAlias: live | ''",
+        "SnapStart: {} | AutoPublishAlias: live | ''",
+        "SnapStart: {ApplyOn: !ImportValue x} | AutoPublishAlias: live | ''",
+        "Timeout: 1 | AutoPublishAlias: live | ''",
+        "SnapStart: {ApplyOn: PublishedVersions} | Timeout: 1 | ''"
+      })
+  void onlyAPublishedVersionHasASnapshot(String one, String other, String alias)
+      throws IOException {
+    Stack stack = stack(routed("      " + one + "\n      " + other + "\n"));
+    assertEquals(alias, stack.function("F").snapStartAlias().orElse(""));
+  }
+
   @Test
   void whatNoTemplateSaysIsLambdasDefault() throws IOException {
     LambdaFunction function = stack(function("")).function("F");

@@ -45,6 +45,15 @@ class StackTest {
     assertEquals("/aws/lambda/my-frontend-app", create.logging().group());
   }
 
+  @ParameterizedTest
+  @CsvSource({"Packaging, managed, live", "Packaging, aot, ''", "SnapStart, None, ''"})
+  void everyFunctionHasSnapStartOrNone(String parameter, String value, String alias) {
+    Stack stack = Stack.read(TEMPLATE, Stack.DEFAULT_NAME, Map.of(parameter, value));
+    stack
+        .functions()
+        .forEach(function -> assertEquals(alias, function.snapStartAlias().orElse("")));
+  }
+
   @Test
   void theEndpointIsTheRegions() {
     assertEquals(
