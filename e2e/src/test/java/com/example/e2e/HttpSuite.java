@@ -26,7 +26,7 @@ public abstract class HttpSuite
 
   private Target target;
   private User user;
-  private Optional<User> other;
+  private Optional<User> other = Optional.empty();
 
   protected HttpSuite() {}
 
@@ -39,15 +39,16 @@ public abstract class HttpSuite
   @BeforeAll
   void begin() throws Exception {
     target = start();
-    user =
-        target
-            .token()
-            .map(token -> User.withToken(client, target.url(), token))
-            .orElseGet(() -> User.withoutToken(client, target.url()));
-    other =
-        target.token().isEmpty()
-            ? Optional.of(User.withoutToken(client, target.url()))
-            : target.otherToken().map(token -> User.withToken(client, target.url(), token));
+    if (target.token().isPresent()) {
+      user = answered(User.withToken(client, target.url(), target.token().get()), "api.token");
+      other =
+          target
+              .otherToken()
+              .map(token -> answered(User.withToken(client, target.url(), token), "api.token2"));
+    } else {
+      user = answered(User.withoutToken(client, target.url()), "api.token");
+      other = Optional.of(User.withoutToken(client, target.url()));
+    }
   }
 
   @AfterAll
@@ -61,9 +62,11 @@ public abstract class HttpSuite
       }
     }
     client.close();
-    // Where the start failed there is nothing to stop, and nothing to say.
+    // Where the start failed there is nothing to stop.
     if (target != null) {
       stop();
+    }
+    if (user != null) {
       report();
     }
     Assertions.assertEquals(List.of(), failures, "after the tests");
@@ -90,6 +93,14 @@ public abstract class HttpSuite
     notTried.merge(
         row, reason, (first, second) -> first.contains(second) ? first : first + "; " + second);
     return Assumptions.abort(row + ": " + reason);
+  }
+
+  // One message says more than sixty tests that fail.
+  private User answered(User user, String property) {
+    Reply reply = user.get("/items?limit=1");
+    Assertions.assertNotEquals(
+        401, reply.status(), () -> "The API wants another token in -D" + property + "=: " + reply);
+    return user;
   }
 
   private List<User> users() {
