@@ -15,6 +15,7 @@ final class Unseen {
           Map.entry("G5", "a client cannot make a function fail"),
           Map.entry("G6", "a client cannot make a function too slow"),
           Map.entry("G8", "no route of the template needs a scope"),
+          Map.entry("G9", "the suite does not send so much that others are refused"),
           Map.entry(
               "R9", "apart from PUT, the gateway sends no method that a function does not serve"),
           Map.entry("R10", "a client cannot invoke a function directly"),
