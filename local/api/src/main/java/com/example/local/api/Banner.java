@@ -24,6 +24,7 @@ final class Banner {
     lines.add("");
     lines.add("API       " + api.url());
     lines.add("DynamoDB  " + api.dynamoDb().endpoint());
+    lines.add("SnapStart " + (options.snapStart() ? rehearsed(stack) : "off: see -Dsnapstart=on"));
     if (options.jwt()) {
       httpApi.authorizers().stream()
           .filter(authorizer -> !authorizer.ownUserPool())
@@ -34,7 +35,6 @@ final class Banner {
     } else {
       lines.add("Tokens    not checked, so every caller is who they claim to be: see -Djwt=on");
     }
-    lines.add("SnapStart " + (options.snapStart() ? rehearsed(stack) : "off: see -Dsnapstart=on"));
     lines.add("");
     for (Route route : httpApi.routes()) {
       lines.add("  %-24s %s".formatted(route.key(), route.functionId()));

@@ -69,6 +69,7 @@ class ServeCommandIT {
                 "template=" + Project.TEMPLATE,
                 "failed=" + folder.resolve("failed"),
                 "jwt=on",
+                "snapstart=on",
                 "port=0",
                 "dynamodb.port=0",
                 "jwt.port=0"));
@@ -76,6 +77,7 @@ class ServeCommandIT {
       List<String> lines = banner(output);
       String url = after("API       ", lines);
       String token = after("Tokens    ", lines);
+      assertEquals("on", after("SnapStart ", lines));
       assertTrue(token.matches("http://127\\.0\\.0\\.1:\\d+/token\\?sub=ada"), token);
       String example = after("  curl ", lines);
       Process curl = new ProcessBuilder("bash", "-c", "curl -s " + example).start();
