@@ -44,7 +44,7 @@ public final class CreateItemHandler extends ItemsHandler {
     }
     IdempotencyKey idempotencyKey = IdempotencyKey.of(key.get(), request.userId(), body.text());
     KeyedItem keyed = newItems.putOnce(request, idempotencyKey, fields);
-    Response response = created(request, keyed.item());
+    Response response = created(request, keyed.stored());
     return keyed.isReplay() ? response.replay() : response;
   }
 

@@ -7,4 +7,4 @@ import com.example.items.shared.Item;
  *
  * @param isReplay whether an earlier request with the key put the item
  */
-record KeyedItem(Item item, boolean isReplay) {}
+record KeyedItem(Item stored, boolean isReplay) {}
