@@ -14,7 +14,7 @@ public final class Together {
   private static final int AT_ONCE = 32;
 
   private static final ExecutorService THREADS =
-      Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+      Executors.newFixedThreadPool(AT_ONCE, Thread.ofPlatform().daemon().factory());
 
   private Together() {}
 

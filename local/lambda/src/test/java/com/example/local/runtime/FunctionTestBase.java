@@ -30,7 +30,7 @@ abstract class FunctionTestBase {
   static Path artifact;
 
   final BlockingQueue<String> console = new LinkedBlockingQueue<>();
-  final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+  final ExecutorService callers = Executors.newCachedThreadPool();
   Duration idleLimit = LONG;
   CredentialsSource credentials = CredentialsSource.ANY;
   Optional<Rehearsal> rehearsal = Optional.empty();

@@ -28,7 +28,7 @@ public final class Wire implements AutoCloseable {
   private static final Duration FOR_EVER = Duration.ofHours(1);
 
   private final Upstream dynamoDb;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
   private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
@@ -161,7 +161,7 @@ public final class Wire implements AutoCloseable {
 
   private void cut() {
     close(listener);
-    // The socket listens until the virtual thread in accept() has noticed.
+    // The socket listens until the thread in accept() has noticed.
     await(accepting);
     dropConnections();
   }
